@@ -1,0 +1,8 @@
+package dev.hopdb.database;
+
+/**
+ * What the server says of one database.
+ *
+ * @param comment what {@link DatabaseServer#seal} remembered; may be empty
+ */
+public record DatabaseFacts(DatabaseName name, long oid, String comment) {}

@@ -1,0 +1,18 @@
+package dev.hopdb.git;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A project's files at one moment. Paths start at the folder that holds {@code .hop/}, and have slashes. */
+public interface Tree {
+
+    /**
+     * The text of a file in UTF-8, without a byte order mark.
+     *
+     * @throws dev.hopdb.problem.HopException if it is not UTF-8
+     */
+    Optional<String> text(String path);
+
+    /** The names of what is directly in {@code folder}, sorted; folders end with a slash. Empty if it is not there. */
+    List<String> list(String folder);
+}

@@ -1,0 +1,54 @@
+package dev.hopdb.git;
+
+import dev.hopdb.branch.Branch;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The user's clone: what is checked out, and the local branches. Never loses a commit, a change or a file. */
+public interface Workspace {
+
+    /** The folder that holds {@code .hop/}. */
+    Path home();
+
+    /** The branch checked out; empty when HEAD is detached. */
+    Optional<Branch> branch();
+
+    /** The commit checked out; empty before the first one. */
+    Optional<CommitId> head();
+
+    Optional<CommitId> tip(Branch branch);
+
+    /** hop's local branches. */
+    List<Branch> branches();
+
+    /** Files modified, staged, deleted, or untracked and not ignored, from the top of the repository; sorted. */
+    List<String> uncommitted();
+
+    /** The files as they are on disk, committed or not. */
+    Tree files();
+
+    /**
+     * Moves the local {@code branch} forward to {@code to}, or makes it there, with the files where it is checked out.
+     *
+     * @return whether it is there now: not if it has commits of its own, if another worktree has it checked out, or if
+     *     files in the way are not committed
+     */
+    boolean fastForward(Branch branch, CommitId to);
+
+    /**
+     * Checks {@code branch} out.
+     *
+     * @return whether it is checked out now: not if that would overwrite files that are not committed
+     */
+    boolean checkOut(Branch branch);
+
+    /** Renames the local branch; what is checked out stays so. Does nothing if {@code to} exists. */
+    void rename(Branch from, Branch to);
+
+    /** Deletes the local branch if {@code container} contains all its commits and it is checked out nowhere. */
+    void deleteIfContained(Branch branch, CommitId container);
+
+    /** Puts hop's Git hooks in place. Somebody else's hook is left alone. */
+    void installHooks();
+}

@@ -1,0 +1,53 @@
+package dev.hopdb.problem;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem the user can act on: what happened, why hop refuses to go on, and what to do next.
+ *
+ * <p>Anything else (a bug, a full disk) stays an ordinary unchecked exception and keeps its stack trace.
+ */
+public class HopException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String problem;
+    private final String why;
+    private final String fix;
+
+    public HopException(String problem, String why, String fix) {
+        this(problem, why, fix, null);
+    }
+
+    public HopException(String problem, String why, String fix, @Nullable Throwable cause) {
+        super(problem, cause);
+        this.problem = problem;
+        this.why = why;
+        this.fix = fix;
+    }
+
+    public final String problem() {
+        return problem;
+    }
+
+    public final String why() {
+        return why;
+    }
+
+    public final String fix() {
+        return fix;
+    }
+
+    /** The three answers, one per line, ready for the console. */
+    public final String report() {
+        return """
+                %s
+                  Why: %s
+                  Fix: %s"""
+                .formatted(problem, hanging(why), hanging(fix));
+    }
+
+    private static String hanging(String text) {
+        return text.indent(7).strip();
+    }
+}

@@ -1,0 +1,5 @@
+/** What hop says when it refuses: a problem, why it is one, and what to type next. */
+@NullMarked
+package dev.hopdb.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.hopdb.project;
+
+import dev.hopdb.patch.PatchId;
+import dev.hopdb.version.Label;
+import dev.hopdb.version.Version;
+import java.util.Optional;
+
+/** Where a project's files are: paths from the folder that holds {@code .hop/}, with slashes. */
+public final class Layout {
+
+    public static final String CONFIG = ".hop/config.toml";
+
+    /** Plans and snapshots. */
+    public static final String RELEASES = ".hop/releases";
+
+    /** What one clone keeps for itself: never committed. */
+    public static final String LOCAL = ".hop/local";
+
+    /** Roles that scripts name, made in development clusters only. */
+    public static final String CLUSTER = ".hop/cluster.sql";
+
+    public static final String PATCHES = "Patches";
+
+    public static final String README = "README.md";
+
+    private static final String PLAN_ENDING = "-patches.toml";
+    private static final String SNAPSHOT_ENDING = ".txt";
+
+    private Layout() {}
+
+    public static String plan(Version version) {
+        return "%s/%s%s".formatted(RELEASES, version, PLAN_ENDING);
+    }
+
+    public static String snapshot(Label label) {
+        return "%s/%s%s".formatted(RELEASES, label.text(), SNAPSHOT_ENDING);
+    }
+
+    public static String patch(PatchId id) {
+        return "%s/%s".formatted(PATCHES, id);
+    }
+
+    /** The release whose plan has this file name, if it is one of a plan. */
+    public static Optional<Version> versionOfPlan(String fileName) {
+        return without(PLAN_ENDING, fileName).map(Version::parse);
+    }
+
+    /** What was promoted with this file name, if it is one of a snapshot. */
+    public static Optional<Label> labelOfSnapshot(String fileName) {
+        return without(SNAPSHOT_ENDING, fileName).map(Label::parse);
+    }
+
+    private static Optional<String> without(String ending, String fileName) {
+        return fileName.endsWith(ending)
+                ? Optional.of(fileName.substring(0, fileName.length() - ending.length()))
+                : Optional.empty();
+    }
+}

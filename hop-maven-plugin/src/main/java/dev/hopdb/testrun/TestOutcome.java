@@ -1,0 +1,25 @@
+package dev.hopdb.testrun;
+
+import java.util.List;
+import java.util.SortedSet;
+
+/** What came of a test run. */
+public sealed interface TestOutcome {
+
+    /**
+     * At least one test of the project's own ran, and none failed.
+     *
+     * @param tests how many ran and passed
+     * @param classes the names of the test classes they are in
+     */
+    record Passed(int tests, SortedSet<String> classes) implements TestOutcome {}
+
+    /**
+     * Nothing may be published.
+     *
+     * @param note short, for the line of the step: {@code 14 tests, 1 failed}
+     * @param why the reason, as a person would say it
+     * @param fix what to do about it
+     */
+    record Blocked(String note, List<FailedTest> failures, String why, String fix) implements TestOutcome {}
+}
