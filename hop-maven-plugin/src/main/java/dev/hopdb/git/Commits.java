@@ -10,6 +10,9 @@ public interface Commits {
     /** The project's files as of {@code commit}. */
     Tree tree(CommitId commit);
 
+    /** The files of {@code commit}, to start another one from. */
+    TreeId treeOf(CommitId commit);
+
     /** Whether {@code descendant} contains {@code ancestor}; a commit contains itself. */
     boolean contains(CommitId descendant, CommitId ancestor);
 

@@ -21,6 +21,9 @@ public interface Origin {
     /** Where {@code ref} was at the last fetch or publication. */
     Optional<CommitId> tip(Ref ref);
 
+    /** Where {@code ref} is now: asks origin for this one, which {@link #fetch} may leave out. */
+    Optional<CommitId> ask(Ref ref);
+
     /** hop's branches that are there. */
     List<Branch> branches();
 

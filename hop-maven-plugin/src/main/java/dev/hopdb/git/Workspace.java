@@ -25,6 +25,9 @@ public interface Workspace {
     /** Files modified, staged, deleted, or untracked and not ignored, from the top of the repository; sorted. */
     List<String> uncommitted();
 
+    /** Commits every file that is not ignored, on a branch that has no commit yet. */
+    CommitId commitEverything(String message);
+
     /** The files as they are on disk, committed or not. */
     Tree files();
 

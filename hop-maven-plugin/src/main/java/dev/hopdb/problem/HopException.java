@@ -14,6 +14,7 @@ public class HopException extends RuntimeException {
     private final String problem;
     private final String why;
     private final String fix;
+    private String standing = "";
 
     public HopException(String problem, String why, String fix) {
         this(problem, why, fix, null);
@@ -38,13 +39,22 @@ public class HopException extends RuntimeException {
         return fix;
     }
 
-    /** The three answers, one per line, ready for the console. */
+    /** Says where the refusal leaves the user, unless a story closer to it has said so already. */
+    public final void leaves(String where) {
+        if (standing.isEmpty()) {
+            standing = where;
+        }
+    }
+
+    /** The three answers, and where the user stands: one per line, ready for the console. */
     public final String report() {
-        return """
+        String answers =
+                """
                 %s
                   Why: %s
                   Fix: %s"""
-                .formatted(problem, hanging(why), hanging(fix));
+                        .formatted(problem, hanging(why), hanging(fix));
+        return standing.isEmpty() ? answers : answers + "\n" + standing;
     }
 
     private static String hanging(String text) {

@@ -1,0 +1,75 @@
+package dev.hopdb.history;
+
+import dev.hopdb.git.Tree;
+import dev.hopdb.patch.Patch;
+import dev.hopdb.patch.PatchFile;
+import dev.hopdb.patch.PatchId;
+import dev.hopdb.problem.HopException;
+import dev.hopdb.project.Layout;
+import dev.hopdb.release.Release;
+import dev.hopdb.release.Snapshot;
+import dev.hopdb.version.Label;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The folders under {@code Patches} of one tree. */
+public final class Patches {
+
+    private final Tree tree;
+
+    Patches(Tree tree) {
+        this.tree = tree;
+    }
+
+    public boolean has(PatchId id) {
+        return !tree.list(Layout.patch(id)).isEmpty();
+    }
+
+    /** The patch with its scripts, whether committed or not. */
+    public Patch read(PatchId id) {
+        String folder = Layout.patch(id);
+        List<String> names = tree.list(folder);
+        if (names.isEmpty()) {
+            throw new HopException(
+                    "There is no folder %s".formatted(folder),
+                    "a patch is the scripts in its folder, and a README.md where it has none",
+                    "git checkout origin/ho-patch/%s -- %s".formatted(id, folder));
+        }
+        List<PatchFile> scripts = new ArrayList<>();
+        for (String name : names) {
+            if (!name.equals(Layout.README)) {
+                scripts.add(script(id, folder, name));
+            }
+        }
+        return new Patch(id, scripts);
+    }
+
+    Release of(Label label, List<PatchId> ids) {
+        return new Release(label, ids.stream().map(this::read).toList());
+    }
+
+    Release of(Snapshot snapshot) {
+        Release release = of(snapshot.label(), snapshot.patches());
+        for (int i = 0; i < release.patches().size(); i++) {
+            Patch patch = release.patches().get(i);
+            if (!patch.fingerprint().equals(snapshot.entries().get(i).fingerprint())) {
+                throw edited(snapshot.label(), patch.id());
+            }
+        }
+        return release;
+    }
+
+    private PatchFile script(PatchId id, String folder, String name) {
+        // A folder has no text: PatchFile refuses its name, which ends with a slash.
+        String text = tree.text(folder + "/" + name).orElse("");
+        return PatchFile.of(id, name, text);
+    }
+
+    private static HopException edited(Label label, PatchId id) {
+        return new HopException(
+                "Patches/%s is not as it was released in %s".formatted(id, label.text()),
+                "databases in production have run it as it was; what is released never changes",
+                "restore it with git checkout v%s -- Patches/%s, and put the change into a new patch"
+                        .formatted(label.text(), id));
+    }
+}

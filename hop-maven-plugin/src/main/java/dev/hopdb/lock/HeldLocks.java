@@ -1,0 +1,92 @@
+package dev.hopdb.lock;
+
+import dev.hopdb.branch.Ref;
+import dev.hopdb.git.CommitId;
+import dev.hopdb.git.GitRepository;
+import dev.hopdb.git.RefChange;
+import dev.hopdb.problem.HopException;
+import dev.hopdb.publication.Publication;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Locks that this process holds on origin: renewed in the background, freed by the publication or by closing. */
+public final class HeldLocks implements AutoCloseable {
+
+    private static final long RENEWAL_SECONDS = Locks.LEASE.toSeconds() / 3;
+
+    private final GitRepository git;
+    private final Map<Ref.Lock, CommitId> held;
+    private final Function<String, CommitId> renewedNote;
+    private final ScheduledExecutorService renewal;
+
+    HeldLocks(GitRepository git, Map<Ref.Lock, CommitId> held, Function<String, CommitId> renewedNote) {
+        this.git = git;
+        this.held = held;
+        this.renewedNote = renewedNote;
+        this.renewal = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "hop-lock-renewal");
+            thread.setDaemon(true);
+            return thread;
+        });
+        renewal.scheduleWithFixedDelay(this::renew, RENEWAL_SECONDS, RENEWAL_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Publishes {@code changes}, and with them the end of these locks: who has lost one publishes nothing.
+     *
+     * <p>Renewal waits meanwhile, since it would move what the publication expects.
+     */
+    public synchronized void publish(Publication publication, List<RefChange> changes) {
+        List<RefChange> all = new ArrayList<>(changes);
+        all.addAll(deletions());
+        publication.publish(all);
+        held.clear();
+    }
+
+    /** Moves the end of the lease forward. */
+    synchronized void renew() {
+        if (held.isEmpty()) {
+            return;
+        }
+        CommitId next = renewedNote.apply(UUID.randomUUID().toString());
+        List<RefChange> changes = new ArrayList<>();
+        held.forEach((lock, at) -> changes.add(new RefChange.Replace(lock, at, next)));
+        try {
+            git.origin().publish(changes);
+            held.replaceAll((lock, at) -> next);
+        } catch (HopException lostOrUnreachable) {
+            // The publication carries the expected ids: a lock that was really lost stops it there.
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        renewal.shutdownNow();
+        synchronized (this) {
+            if (held.isEmpty()) {
+                return;
+            }
+            try {
+                git.origin().publish(deletions());
+            } catch (HopException unreachable) {
+                // It expires by itself; the failure that brought us here is the one to tell.
+                return;
+            } finally {
+                held.clear();
+            }
+        }
+    }
+
+    private List<RefChange> deletions() {
+        List<RefChange> deletions = new ArrayList<>();
+        held.forEach((lock, at) -> deletions.add(new RefChange.Delete(lock, at)));
+        return deletions;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.hopdb.settle;
+
+import dev.hopdb.branch.Branch;
+import dev.hopdb.console.Console;
+import dev.hopdb.git.CommitId;
+import dev.hopdb.git.GitRepository;
+import dev.hopdb.git.RefChange;
+import dev.hopdb.git.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings a clone in line with origin, and completes on origin what a command there left half done. */
+public final class Settling {
+
+    private final GitRepository git;
+    private final HalfDone halfDone;
+    private final Console console;
+
+    public Settling(GitRepository git, Console console) {
+        this.git = git;
+        this.halfDone = new HalfDone(git);
+        this.console = console;
+    }
+
+    /** Fetches, then settles: how every command that changes something begins. */
+    public void begin() {
+        git.origin().fetch();
+        List<RefChange> missing = halfDone.completions();
+        if (!missing.isEmpty()) {
+            git.origin().publish(missing);
+            missing.forEach(change -> console.detail("completed a publication: " + describe(change)));
+        }
+        local();
+    }
+
+    /** The local half only: contacts nobody. */
+    public void local() {
+        for (Branch branch : git.workspace().branches()) {
+            renameIfStaged(branch);
+            fastForward(branch);
+        }
+        git.workspace().installHooks();
+    }
+
+    /** What {@link #begin} would do, as of the last fetch: a line each. Changes nothing. */
+    public List<String> plan() {
+        List<String> lines = new ArrayList<>();
+        halfDone.completions().forEach(change -> lines.add("complete a publication: " + describe(change)));
+        Workspace workspace = git.workspace();
+        for (Branch branch : workspace.branches()) {
+            staged(branch).ifPresent(to -> lines.add("rename %s to %s".formatted(branch.name(), to.name())));
+            behind(branch).ifPresent(to -> lines.add("move %s forward to %s".formatted(branch.name(), to.brief())));
+        }
+        return lines;
+    }
+
+    private void renameIfStaged(Branch branch) {
+        staged(branch).ifPresent(to -> git.workspace().rename(branch, to));
+    }
+
+    private void fastForward(Branch branch) {
+        behind(branch).ifPresent(to -> git.workspace().fastForward(branch, to));
+    }
+
+    /** The branch that a local patch branch has become on origin, if all its commits went along. */
+    private Optional<Branch.OfStaged> staged(Branch branch) {
+        if (branch instanceof Branch.OfPatch of) {
+            Branch.OfStaged to = new Branch.OfStaged(of.patch());
+            Optional<CommitId> local = git.workspace().tip(branch);
+            return git.origin()
+                    .tip(to)
+                    .filter(at -> local.isPresent() && git.commits().contains(at, local.get()))
+                    .map(at -> to);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<CommitId> behind(Branch branch) {
+        boolean shared = branch instanceof Branch.Production || branch instanceof Branch.OfRelease;
+        Optional<CommitId> local = git.workspace().tip(branch);
+        return git.origin()
+                .tip(branch)
+                .filter(at -> shared
+                        && local.isPresent()
+                        && !at.equals(local.get())
+                        && git.commits().contains(at, local.get()));
+    }
+
+    private static String describe(RefChange change) {
+        String verb = change instanceof RefChange.Delete ? "delete " : "create ";
+        return verb + change.ref().name();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.hopdb.story;
+
+import dev.hopdb.console.Console;
+import dev.hopdb.console.FinishedStep;
+import dev.hopdb.problem.HopException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * The steps of one command: each is told as it ends, and a refusal in any of them says where the user stands.
+ *
+ * <p>Whatever a step makes is scratch until the one that publishes; so a story has nothing to undo.
+ */
+public final class Story {
+
+    private final Console console;
+    private final int steps;
+    private String standing;
+    private int number;
+    private String note = "";
+
+    private Story(Console console, int steps, String standing) {
+        this.console = console;
+        this.steps = steps;
+        this.standing = standing;
+    }
+
+    /** @param standing where the user is if a step fails: {@code Nothing was published.} */
+    public static Story begin(String title, int steps, String standing, Console console) {
+        console.say(title);
+        return new Story(console, steps, standing);
+    }
+
+    public <T> T step(String name, Supplier<T> action) {
+        number++;
+        note = "";
+        long start = System.nanoTime();
+        try {
+            return action.get();
+        } catch (HopException e) {
+            e.leaves(standing);
+            throw e;
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            console.step(new FinishedStep(number, steps, name, took, note));
+        }
+    }
+
+    public void step(String name, Runnable action) {
+        step(name, () -> {
+            action.run();
+            return number;
+        });
+    }
+
+    /** What came of the step at work, for its line. */
+    public void note(String text) {
+        note = text;
+    }
+
+    /** The steps from {@code first} on are tried once more; those before it hold. */
+    public void again(int first, String why) {
+        console.detail(why);
+        number = first - 1;
+    }
+
+    /** From here on a failure leaves the user somewhere else. */
+    public void stands(String where) {
+        standing = where;
+    }
+
+    public String standing() {
+        return standing;
+    }
+}
