@@ -10,6 +10,9 @@ import java.util.List;
 /** The record, in the database itself, of what was applied to it. Rows are written in the transaction they speak of. */
 public interface Ledger {
 
+    /** The version of the ledger's tables. */
+    int FORMAT = 1;
+
     /** Makes the ledger where it is missing, or brings it up to date. */
     void install();
 
@@ -22,6 +25,9 @@ public interface Ledger {
     /** The patches of {@code release} applied so far, in order, with the hashes that they had. */
     List<Applied> patches(Label release);
 
+    /** The scripts of {@code release} applied so far, in order: also those of a patch that was not finished. */
+    List<AppliedFile> files(Label release);
+
     /** Opens the row of a release, if it is not there. */
     void begin(Label release, Author author);
 
@@ -31,6 +37,9 @@ public interface Ledger {
 
     /** A patch that was applied, and the hash of its scripts then. */
     record Applied(PatchId patch, String fingerprint) {}
+
+    /** A script that was applied, and its hash then. */
+    record AppliedFile(PatchId patch, String name, String fingerprint) {}
 
     /**
      * Who applies, with what.

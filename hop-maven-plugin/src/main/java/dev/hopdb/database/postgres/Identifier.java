@@ -1,0 +1,19 @@
+package dev.hopdb.database.postgres;
+
+import dev.hopdb.database.DatabaseName;
+
+/** The one place where a name becomes SQL. */
+final class Identifier {
+
+    private Identifier() {}
+
+    static String quote(DatabaseName name) {
+        return '"' + name.text().replace("\"", "\"\"") + '"';
+    }
+
+    /** For the few statements that take no parameters, such as {@code COMMENT ON}. */
+    static String literal(String text) {
+        String quoted = "'" + text.replace("'", "''").replace("\\", "\\\\") + "'";
+        return text.indexOf('\\') < 0 ? quoted : " E" + quoted;
+    }
+}

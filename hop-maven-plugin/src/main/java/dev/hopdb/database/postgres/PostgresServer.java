@@ -1,0 +1,123 @@
+package dev.hopdb.database.postgres;
+
+import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.database.DatabaseFacts;
+import dev.hopdb.database.DatabaseName;
+import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.ForeignSession;
+import dev.hopdb.database.ServerTraits;
+import dev.hopdb.database.Session;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A server reached over JDBC, with the rights of one role. Not shared between threads. */
+public final class PostgresServer implements DatabaseServer {
+
+    private static final String FACTS =
+            "SELECT datname, oid, coalesce(shobj_description(oid, 'pg_database'), '') FROM pg_database WHERE ";
+
+    private final Connections connections;
+    private final Maintenance maintenance;
+    private @Nullable ServerTraits traits;
+
+    private PostgresServer(Connections connections) {
+        this.connections = connections;
+        this.maintenance = new Maintenance(connections);
+    }
+
+    /** Nothing is contacted before something is asked. */
+    public static DatabaseServer connect(DatabaseAddress anyDatabase) {
+        return new PostgresServer(new Connections(anyDatabase));
+    }
+
+    @Override
+    public ServerTraits traits() {
+        ServerTraits known = traits;
+        if (known == null) {
+            known = maintenance
+                    .queries()
+                    .first(
+                            SqlResource.text("traits.sql"),
+                            row -> new ServerTraits(
+                                    row.getString(1),
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getBoolean(5)))
+                    .orElseThrow();
+            traits = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Optional<DatabaseFacts> find(DatabaseName name) {
+        return facts("datname = ?", name.text()).stream().findFirst();
+    }
+
+    @Override
+    public List<DatabaseFacts> startingWith(String prefix) {
+        return facts("starts_with(datname, ?) ORDER BY oid", prefix);
+    }
+
+    private List<DatabaseFacts> facts(String condition, String parameter) {
+        return maintenance
+                .queries()
+                .list(
+                        FACTS + condition,
+                        row -> new DatabaseFacts(
+                                new DatabaseName(row.getString(1)), row.getLong(2), row.getString(3)),
+                        parameter);
+    }
+
+    @Override
+    public void create(DatabaseName name) {
+        run("CREATE DATABASE " + Identifier.quote(name));
+    }
+
+    @Override
+    public void copy(DatabaseName template, DatabaseName name) {
+        run("CREATE DATABASE %s TEMPLATE %s".formatted(Identifier.quote(name), Identifier.quote(template)));
+    }
+
+    @Override
+    public void drop(DatabaseName name) {
+        run("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(Identifier.quote(name)));
+    }
+
+    @Override
+    public void seal(DatabaseName name, String comment) {
+        String quoted = Identifier.quote(name);
+        Queries queries = maintenance.queries();
+        queries.inTransaction(() -> queries.run("ALTER DATABASE %s ALLOW_CONNECTIONS false; COMMENT ON DATABASE %s IS %s"
+                .formatted(quoted, quoted, Identifier.literal(comment))));
+    }
+
+    @Override
+    public List<ForeignSession> rename(List<Renaming> renamings) {
+        return new Renamer(maintenance.queries()).rename(renamings);
+    }
+
+    @Override
+    public Session open(DatabaseName name) {
+        return PostgresSession.over(connections.open(name));
+    }
+
+    @Override
+    public DatabaseAddress address(DatabaseName name) {
+        return connections.address(name);
+    }
+
+    @Override
+    public void close() {
+        maintenance.close();
+    }
+
+    /** A session that has just been closed, and template1 while another database is made of it, are in use a moment. */
+    private void run(String sql) {
+        Supplier<String> once = () -> maintenance.queries().run(sql);
+        Retry.whileInUse(once);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.hopdb.database.postgres;
+
+import dev.hopdb.problem.HopException;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/** Patience with what is in use for a moment only. */
+final class Retry {
+
+    private static final int ATTEMPTS = 20;
+
+    /** In use; ended by the time limit that hop set itself; a tuple changed by a neighbour at the same moment. */
+    private static final Set<String> PASSING = Set.of("55006", "57014", "XX000");
+
+    private Retry() {}
+
+    static <T> T whileInUse(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (HopException e) {
+                if (attempt == ATTEMPTS || !isPassing(e)) {
+                    throw e;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private static boolean isPassing(HopException e) {
+        return e.getCause() instanceof SQLException cause && PASSING.contains(ServerRefusal.state(cause));
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(5, 15L * attempt + 10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a database was in use", e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.hopdb.database.postgres;
+
+import dev.hopdb.problem.HopException;
+import java.util.List;
+
+/** What people made in a database: everything but extensions and hop's own schema. */
+final class UserObjects {
+
+    /** Each table takes a handful of locks with its indexes, its toast table and its type. */
+    private static final int BATCH = 200;
+
+    private final Queries queries;
+
+    UserObjects(Queries queries) {
+        this.queries = queries;
+    }
+
+    boolean none() {
+        return queries.first(SqlResource.text("user-objects.sql"), row -> row.getString(1), false, false, 1)
+                .isEmpty();
+    }
+
+    /** In transactions of a size that the server has locks for; in one, if the caller has opened one. */
+    void dropAll() {
+        List<String> before = List.of();
+        for (List<String> batch = batch(); !batch.isEmpty(); batch = batch()) {
+            if (batch.equals(before)) {
+                throw new HopException(
+                        "The database cannot be cleared",
+                        "the server says that it did this, and yet there is more of it: " + batch.get(0),
+                        "drop it by hand, or give the role of hop.user CREATEDB, so that hop can use a new database");
+            }
+            queries.run(String.join(";\n", batch));
+            before = batch;
+        }
+    }
+
+    private List<String> batch() {
+        return queries.list(SqlResource.text("user-objects.sql"), row -> row.getString(1), true, true, BATCH);
+    }
+}

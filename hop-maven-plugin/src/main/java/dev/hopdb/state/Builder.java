@@ -1,0 +1,123 @@
+package dev.hopdb.state;
+
+import dev.hopdb.database.DatabaseName;
+import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.Ledger;
+import dev.hopdb.database.Session;
+import dev.hopdb.patch.Fingerprint;
+import dev.hopdb.release.History;
+import dev.hopdb.state.ScratchFolder.Held;
+import dev.hopdb.state.Templates.Kept;
+import dev.hopdb.upgrade.ReleaseApplier;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Makes databases beside all others: a copy of the state's base, then the patch at hand. */
+final class Builder {
+
+    /** A database for development has no history of its own: who built it first says nothing. */
+    static final Ledger.Author NOBODY = new Ledger.Author("", "", "", "");
+
+    private static final int ATTEMPTS = 3;
+
+    private final DatabaseServer server;
+    private final Scratch scratch;
+    private final Templates templates;
+    private final ReleaseApplier applier;
+
+    Builder(DatabaseServer server, Scratch scratch, Templates templates, ReleaseApplier applier) {
+        this.server = server;
+        this.scratch = scratch;
+        this.templates = templates;
+        this.applier = applier;
+    }
+
+    /** A database under a scratch name, and how it was made. */
+    record Built(Held held, String note) {}
+
+    /** @param last what is to be done in it, at the end and before anybody else sees it */
+    Built build(State state, Optional<BiConsumer<DatabaseName, Session>> last) {
+        StateChain chain = StateChain.of(server.traits(), state);
+        Held held = scratch.name();
+        try {
+            Fingerprint base = copyOfBase(state, chain, held.name());
+            if (state.atHand().isPresent() || last.isPresent()) {
+                try (Session session = server.open(held.name())) {
+                    state.atHand().ifPresent(patch -> applier.apply(
+                            session, state.history().only(patch.label()::equals), state.grouping(), NOBODY));
+                    last.ifPresent(action -> action.accept(held.name(), session));
+                }
+            }
+            return new Built(held, note(base, state));
+        } catch (RuntimeException | Error e) {
+            undo(held, e);
+            throw e;
+        }
+    }
+
+    /** A template may be dropped by a neighbour between the moment it is found and the moment it is copied. */
+    private Fingerprint copyOfBase(State state, StateChain chain, DatabaseName name) {
+        for (int attempt = 1; ; attempt++) {
+            Kept base = base(state, chain);
+            try {
+                server.copy(base.facts().name(), name);
+                templates.used(base);
+                return base.state();
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || server.find(base.facts().name()).isPresent()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Kept base(State state, StateChain chain) {
+        Optional<Kept> furthest = templates.furthest(chain);
+        if (furthest.isEmpty() || !furthest.get().state().equals(chain.last())) {
+            replay(state, chain, furthest);
+            furthest = templates.furthest(chain);
+        }
+        return furthest.orElseThrow();
+    }
+
+    /** From the furthest state that is there; the one in between are not kept, since each would cost a copy. */
+    private void replay(State state, StateChain chain, Optional<Kept> from) {
+        Held held = scratch.name();
+        try {
+            from.ifPresentOrElse(
+                    kept -> server.copy(kept.facts().name(), held.name()), () -> server.create(held.name()));
+            try (Session session = server.open(held.name())) {
+                if (from.isEmpty()) {
+                    state.cluster().ifPresent(session::run);
+                    session.ledger().install();
+                }
+                replay(session, state.base(), state);
+            }
+            if (templates.keep(held.name(), chain.last())) {
+                held.forget();
+                return;
+            }
+        } catch (RuntimeException | Error e) {
+            undo(held, e);
+            throw e;
+        }
+        scratch.drop(held);
+    }
+
+    private void replay(Session session, History history, State state) {
+        applier.apply(session, history, state.grouping(), NOBODY);
+    }
+
+    private void undo(Held held, Throwable reason) {
+        try {
+            scratch.drop(held);
+        } catch (RuntimeException e) {
+            // The next sweep takes it; what the user has to know is why it was given up.
+            reason.addSuppressed(e);
+        }
+    }
+
+    static String note(Fingerprint base, State state) {
+        return "state " + base.brief() + (state.atHand().isPresent() ? " + 1 patch" : "");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.hopdb.state;
+
+import dev.hopdb.database.DatabaseFacts;
+import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.Mark;
+import dev.hopdb.database.Session;
+import dev.hopdb.database.TooFewLocks;
+import dev.hopdb.problem.HopException;
+import dev.hopdb.upgrade.ReleaseApplier;
+import java.util.List;
+
+/**
+ * Clears the development database and builds it again where it is, for a role that may not make another one.
+ *
+ * <p>In one transaction, so that it is as before if anything fails; where the server has too few locks for that, in many.
+ */
+final class InPlace {
+
+    private final DatabaseServer server;
+    private final Workplace place;
+    private final ReleaseApplier applier;
+
+    InPlace(DatabaseServer server, Workplace place, ReleaseApplier applier) {
+        this.server = server;
+        this.place = place;
+        this.applier = applier;
+    }
+
+    Rebuilt rebuild(State state) {
+        DatabaseFacts database = server.find(place.development()).orElseThrow(this::cannotBeMade);
+        var possession = new Possession(server, place);
+        try (Session session = server.open(database.name())) {
+            possession.check(database, session);
+            Mark mark = possession.markFor(database);
+            try {
+                session.inTransaction(() -> replay(session, mark, state));
+            } catch (TooFewLocks e) {
+                replay(session, mark, state);
+            }
+        }
+        return new Rebuilt(
+                List.of(), Builder.note(StateChain.of(server.traits(), state).last(), state) + ", in place");
+    }
+
+    /** The mark goes in first: if this ends in the middle, the next command knows whose the remains are. */
+    private boolean replay(Session session, Mark mark, State state) {
+        session.mark(mark);
+        session.clear();
+        state.cluster().ifPresent(session::run);
+        applier.apply(session, state.history(), state.grouping(), Builder.NOBODY);
+        return true;
+    }
+
+    private HopException cannotBeMade() {
+        return new HopException(
+                "There is no database '%s'".formatted(place.development()),
+                "the role of hop.user may not create databases, so hop uses one that is there",
+                "createdb --owner=<role of hop.user> \"%s\"; or ALTER ROLE <role of hop.user> CREATEDB"
+                        .formatted(place.development()));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.hopdb.state;
+
+import dev.hopdb.database.DatabaseName;
+import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.state.ScratchFolder.Held;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The scratch databases of one workspace: made under names that nobody can guess, swept when their owner is gone. */
+final class Scratch {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int NONCE_BYTES = 8;
+
+    private final DatabaseServer server;
+    private final ScratchFolder folder;
+    private final String prefix;
+
+    Scratch(DatabaseServer server, Workplace place) {
+        this.server = server;
+        this.folder = new ScratchFolder(place.local(), server.traits().systemId());
+        this.prefix = place.prefix('x');
+    }
+
+    /** A name to make a database under; nothing is made yet. */
+    Held name() {
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        return folder.hold(new DatabaseName(prefix + HexFormat.of().formatHex(nonce)));
+    }
+
+    /** Drops the database of that name, if it was made. */
+    void drop(Held held) {
+        try {
+            server.drop(held.name());
+        } catch (RuntimeException e) {
+            held.release();
+            throw e;
+        }
+        held.forget();
+    }
+
+    /** Drops what others left that are gone. */
+    List<DatabaseName> sweep() {
+        List<Held> abandoned = folder.abandoned();
+        Pattern ours = Pattern.compile(Pattern.quote(prefix) + "[0-9a-f]{%d}".formatted(2 * NONCE_BYTES));
+        for (Held held : abandoned) {
+            if (ours.matcher(held.name().text()).matches()) {
+                drop(held);
+            } else {
+                held.release();
+            }
+        }
+        return abandoned.stream().map(Held::name).toList();
+    }
+}

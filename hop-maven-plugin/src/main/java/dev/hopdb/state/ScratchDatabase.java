@@ -1,0 +1,31 @@
+package dev.hopdb.state;
+
+import dev.hopdb.database.DatabaseAddress;
+
+/** A database in a state that was asked for, gone when it is closed. */
+public final class ScratchDatabase implements AutoCloseable {
+
+    private final DatabaseAddress address;
+    private final String note;
+    private final Runnable end;
+
+    ScratchDatabase(DatabaseAddress address, String note, Runnable end) {
+        this.address = address;
+        this.note = note;
+        this.end = end;
+    }
+
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /** How it was made, for the line of a step: {@code state 3f2a91 + 1 patch}. */
+    public String note() {
+        return note;
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.hopdb.state;
+
+import dev.hopdb.patch.Patch;
+import dev.hopdb.patch.PatchFile;
+import dev.hopdb.project.TransactionUnit;
+import dev.hopdb.release.History;
+import dev.hopdb.version.Label;
+import java.util.Optional;
+
+/**
+ * What a database is to be.
+ *
+ * @param base what is promoted and staged: kept once it is built
+ * @param atHand what is being worked on and changes all the time: never kept
+ * @param grouping how much of the replay is one transaction
+ * @param cluster makes the roles that scripts name, before any of them; can be run again
+ */
+public record State(
+        History base, Optional<AtHand> atHand, TransactionUnit grouping, Optional<PatchFile.Sql> cluster) {
+
+    /** A patch in development, on top of its release. */
+    public record AtHand(Label label, Patch patch) {}
+
+    public State(History base, Optional<AtHand> atHand, TransactionUnit grouping) {
+        this(base, atHand, grouping, Optional.empty());
+    }
+
+    /** All of it. */
+    History history() {
+        return atHand.map(patch -> base.with(patch.label(), patch.patch())).orElse(base);
+    }
+}

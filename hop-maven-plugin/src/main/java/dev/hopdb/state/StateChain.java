@@ -1,0 +1,48 @@
+package dev.hopdb.state;
+
+import dev.hopdb.database.Ledger;
+import dev.hopdb.database.ServerTraits;
+import dev.hopdb.patch.Fingerprint;
+import dev.hopdb.patch.Patch;
+import dev.hopdb.release.Release;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The hashes of a state and of all states on the way to it: each stands for all that made it, in order, so that a state
+ * that was kept under its hash can be used wherever the hash comes up again.
+ */
+record StateChain(List<Fingerprint> steps) {
+
+    /** Changes when what is built from the same scripts changes. */
+    private static final String FORMAT = "1";
+
+    static StateChain of(ServerTraits server, State state) {
+        List<Fingerprint> steps = new ArrayList<>();
+        steps.add(Fingerprint.of(List.of(
+                FORMAT,
+                Integer.toString(Ledger.FORMAT),
+                server.version(),
+                server.encoding(),
+                server.collation(),
+                state.grouping().word(),
+                state.cluster().map(script -> script.fingerprint().hex()).orElse(""))));
+        for (Release release : state.base().releases()) {
+            steps.add(step(steps, "release", release.label().text(), ""));
+            for (Patch patch : release.patches()) {
+                steps.add(step(
+                        steps, "patch", patch.id().toString(), patch.fingerprint().hex()));
+            }
+        }
+        return new StateChain(steps);
+    }
+
+    /** The state itself. */
+    Fingerprint last() {
+        return steps.get(steps.size() - 1);
+    }
+
+    private static Fingerprint step(List<Fingerprint> before, String kind, String name, String content) {
+        return Fingerprint.of(List.of(before.get(before.size() - 1).hex(), kind, name, content));
+    }
+}

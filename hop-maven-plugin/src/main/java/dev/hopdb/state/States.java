@@ -1,0 +1,68 @@
+package dev.hopdb.state;
+
+import dev.hopdb.database.DatabaseName;
+import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.upgrade.ReleaseApplier;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Databases in the states that trees describe.
+ *
+ * <p>With a role that may create databases, each is a copy of a template beside all others. Without, there is the
+ * development database only: it is cleared and built again in place, also where scratch is asked for, and then holds the
+ * tested state.
+ */
+public final class States {
+
+    private final DatabaseServer server;
+    private final Workplace place;
+    private final ReleaseApplier applier;
+    private final Clock clock;
+
+    public States(DatabaseServer server, Workplace place, ReleaseApplier applier, Clock clock) {
+        this.server = server;
+        this.place = place;
+        this.applier = applier;
+        this.clock = clock;
+    }
+
+    /** A database of its own in this state. */
+    public ScratchDatabase scratch(State state) {
+        if (!server.traits().mayCreateDatabases()) {
+            Rebuilt inPlace = inPlace().rebuild(state);
+            return new ScratchDatabase(server.address(place.development()), inPlace.note(), () -> {});
+        }
+        var scratch = new Scratch(server, place);
+        Builder.Built built = builder(scratch).build(state, Optional.empty());
+        return new ScratchDatabase(
+                server.address(built.held().name()), built.note(), () -> scratch.drop(built.held()));
+    }
+
+    /**
+     * Brings the development database into this state. After any failure it is as it was before.
+     *
+     * @throws dev.hopdb.problem.HopException if the database under that name is not this workspace's; it stays as it is
+     */
+    public Rebuilt rebuildDevelopment(State state) {
+        if (!server.traits().mayCreateDatabases()) {
+            return inPlace().rebuild(state);
+        }
+        var scratch = new Scratch(server, place);
+        return new Beside(server, place, scratch, builder(scratch)).rebuild(state);
+    }
+
+    /** Drops the scratch databases of this workspace that nobody works with any more, and names them. */
+    public List<DatabaseName> sweep() {
+        return new Scratch(server, place).sweep();
+    }
+
+    private Builder builder(Scratch scratch) {
+        return new Builder(server, scratch, new Templates(server, place, clock), applier);
+    }
+
+    private InPlace inPlace() {
+        return new InPlace(server, place, applier);
+    }
+}
