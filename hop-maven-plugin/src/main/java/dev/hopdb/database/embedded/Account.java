@@ -1,0 +1,125 @@
+package dev.hopdb.database.embedded;
+
+import dev.hopdb.problem.HopException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Under which user the server runs, since PostgreSQL refuses root.
+ *
+ * @param prefix goes before each command that must run under it
+ * @param user owns the data, if it is another than the one that runs hop
+ */
+record Account(List<String> prefix, OptionalInt user) {
+
+    /** Who runs hop. */
+    static final Account SELF = new Account(List.of(), OptionalInt.empty());
+
+    /** Root, who sees himself as nobody in a user namespace: his files stay his. */
+    static final Account NAMESPACE = new Account(List.of("unshare", "-U"), OptionalInt.empty());
+
+    private static final int NOBODY = 65534;
+
+    private static final Path HERE = Path.of(System.getProperty("java.io.tmpdir"));
+
+    static Account choose() {
+        if (!isRoot()) {
+            return SELF;
+        }
+        if (works(NAMESPACE)) {
+            return NAMESPACE;
+        }
+        Account other = other(serverUser());
+        if (works(other)) {
+            return other;
+        }
+        throw new HopException(
+                "The embedded PostgreSQL cannot be started as root here",
+                "PostgreSQL refuses to run as root, and neither unshare -U nor setpriv works on this machine",
+                "run Maven as another user, or name a server: -Dhop.url=jdbc:postgresql://<host>:5432/<database>");
+    }
+
+    /** Another user, whom root becomes by setpriv. */
+    static Account other(int user) {
+        String id = Integer.toString(user);
+        return new Account(
+                List.of("setpriv", "--reuid", id, "--regid", id, "--clear-groups", "--"), OptionalInt.of(user));
+    }
+
+    List<String> command(Path program, List<String> arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(program.toString());
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** The first of these folders that the server's user may reach; the last must be one. */
+    Path reachable(Path wanted, Path otherwise) {
+        return user.isEmpty() || isOpen(wanted.toAbsolutePath().normalize()) ? wanted : otherwise;
+    }
+
+    /** Gives a file to the server's user. */
+    void own(Path file) {
+        if (user.isPresent()) {
+            try {
+                Files.setAttribute(file, "unix:uid", user.getAsInt(), LinkOption.NOFOLLOW_LINKS);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static boolean works(Account account) {
+        List<String> command = new ArrayList<>(account.prefix());
+        command.add("true");
+        return Program.run(HERE, command).succeeded();
+    }
+
+    private static boolean isRoot() {
+        Path self = Path.of("/proc/self");
+        try {
+            return Files.exists(self)
+                    ? Integer.valueOf(0).equals(Files.getAttribute(self, "unix:uid"))
+                    : "root".equals(System.getProperty("user.name"));
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    private static int serverUser() {
+        Path users = Path.of("/etc/passwd");
+        try {
+            for (String line : Files.readAllLines(users, StandardCharsets.ISO_8859_1)) {
+                String[] parts = line.split(":");
+                if (parts.length > 2 && "postgres".equals(parts[0])) {
+                    return Integer.parseInt(parts[2]);
+                }
+            }
+        } catch (IOException | NumberFormatException e) {
+            // A machine without such a list has no postgres either.
+        }
+        return NOBODY;
+    }
+
+    private static boolean isOpen(Path folder) {
+        try {
+            for (Path each = folder; each != null; each = each.getParent()) {
+                if (Files.exists(each)
+                        && !Files.getPosixFilePermissions(each).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.hopdb.database.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those who use one server: each process holds a shared lock on one file, and counts its own users.
+ *
+ * <p>A process that is killed loses its lock, so the count is never wrong. All of it happens under the monitor of the
+ * file: see {@link Mutex}.
+ */
+final class Users {
+
+    private static final Map<Path, Users> OF_THIS_PROCESS = new HashMap<>();
+
+    private final Path file;
+    private final FileChannel channel;
+    /** Null if another class loader of this JVM holds the lock: then it is for that one to stop the server. */
+    private final @Nullable FileLock lock;
+
+    private int count;
+
+    private Users(Path file, FileChannel channel, @Nullable FileLock lock) {
+        this.file = file;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** Counts one more user; waits while the last one of another process is stopping the server. */
+    static Users enter(Path lockFile) {
+        Path file = lockFile.toAbsolutePath().normalize();
+        synchronized (Mutex.monitor(file)) {
+            Users users = known(file);
+            if (users == null) {
+                users = open(file);
+                known(file, users);
+            }
+            users.count++;
+            return users;
+        }
+    }
+
+    /** Counts one less, and runs {@code last} if nobody is left in any process. */
+    void leave(Runnable last) {
+        synchronized (Mutex.monitor(file)) {
+            count--;
+            if (count > 0 || lock == null) {
+                return;
+            }
+            known(file, null);
+            try (channel) {
+                lock.release();
+                if (channel.tryLock() != null) {
+                    last.run();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static Users open(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                return new Users(file, channel, channel.lock(0, Long.MAX_VALUE, true));
+            } catch (OverlappingFileLockException e) {
+                // The channel stays open and known: closing it would free the other class loader's lock.
+                return new Users(file, channel, null);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable Users known(Path file) {
+        synchronized (OF_THIS_PROCESS) {
+            return OF_THIS_PROCESS.get(file);
+        }
+    }
+
+    private static void known(Path file, @Nullable Users users) {
+        synchronized (OF_THIS_PROCESS) {
+            if (users == null) {
+                OF_THIS_PROCESS.remove(file);
+            } else {
+                OF_THIS_PROCESS.put(file, users);
+            }
+        }
+    }
+}

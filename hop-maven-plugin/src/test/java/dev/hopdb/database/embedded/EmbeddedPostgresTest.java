@@ -1,0 +1,281 @@
+package dev.hopdb.database.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.database.DatabaseName;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedPostgresTest {
+
+    private static final DatabaseName POSTGRES = new DatabaseName("postgres");
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path folder;
+
+    private final RecordingConsole console = new RecordingConsole();
+
+    @AfterEach
+    void leavesNothingRunning() {
+        Waiting.until(SOON, () -> pid().isEmpty());
+        assertThat(pid()).as("a server still running").isEmpty();
+    }
+
+    @Test
+    void startsAtFirstUseAndStopsWithTheLast() throws SQLException {
+        try (EmbeddedPostgres server = open()) {
+            assertThat(answer(server, "SELECT version()")).startsWith("PostgreSQL 18.6");
+        }
+        Waiting.until(SOON, () -> pid().isEmpty());
+        assertThat(pid()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasStoredFromOneUseToTheNext() throws SQLException {
+        try (EmbeddedPostgres server = open()) {
+            execute(server, "CREATE TABLE kept AS SELECT 42 AS n");
+        }
+        try (EmbeddedPostgres server = open()) {
+            assertThat(answer(server, "SELECT n FROM kept")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void keepsItsPortWhereItCan() {
+        String before;
+        try (EmbeddedPostgres server = open()) {
+            before = server.address(POSTGRES).url();
+        }
+        try (EmbeddedPostgres server = open()) {
+            assertThat(server.address(POSTGRES).url()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void takesAnotherPortIfItsOwnIsTaken() throws Exception {
+        int port;
+        try (EmbeddedPostgres server = open()) {
+            port = port(server);
+        }
+        Waiting.until(SOON, () -> pid().isEmpty());
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+                EmbeddedPostgres server = open()) {
+            assertThat(port(server)).isNotEqualTo(taken.getLocalPort());
+            assertThat(answer(server, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void severalUsersInOneProcessShareIt() throws SQLException {
+        try (EmbeddedPostgres first = open()) {
+            EmbeddedPostgres second = open();
+            assertThat(second.address(POSTGRES).url())
+                    .isEqualTo(first.address(POSTGRES).url());
+            second.close();
+            second.close();
+            assertThat(answer(first, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void neitherOfTwoProcessesStopsTheServerOfTheOther() throws Exception {
+        try (OtherProcess other = OtherProcess.start(folder)) {
+            String url = other.url();
+            try (EmbeddedPostgres server = open()) {
+                assertThat(server.address(POSTGRES).url()).isEqualTo(url);
+                other.leave();
+                assertThat(answer(server, "SELECT 1")).isEqualTo("1");
+            }
+        }
+    }
+
+    @Test
+    void outlivesTheProcessThatStartedItAndStopsWithTheLast() throws Exception {
+        try (OtherProcess other = OtherProcess.start(folder)) {
+            other.url();
+            long started = pid().orElseThrow();
+            other.kill();
+            assertThat(pid()).contains(started);
+            try (EmbeddedPostgres server = open()) {
+                assertThat(pid()).contains(started);
+                assertThat(answer(server, "SELECT 1")).isEqualTo("1");
+            }
+        }
+    }
+
+    @Test
+    void twoProcessesThatStartItAtOnceGetOne() throws Exception {
+        try (OtherProcess one = OtherProcess.start(folder);
+                OtherProcess two = OtherProcess.start(folder)) {
+            assertThat(one.url()).startsWith("jdbc:postgresql://127.0.0.1:").isEqualTo(two.url());
+            one.leave();
+            two.leave();
+        }
+    }
+
+    @Test
+    void recoversWhenTheServerWasKilled() throws SQLException {
+        try (EmbeddedPostgres server = open()) {
+            execute(server, "CREATE TABLE kept AS SELECT 42 AS n");
+            ProcessHandle.of(pid().orElseThrow()).orElseThrow().destroyForcibly();
+            try (EmbeddedPostgres again = open()) {
+                assertThat(answer(again, "SELECT n FROM kept")).isEqualTo("42");
+            }
+        }
+        assertThat(console.warnings).isEmpty();
+    }
+
+    @Test
+    void isNotTakenInByThePidOfAnotherProcess() throws Exception {
+        open().close();
+        Waiting.until(SOON, () -> pid().isEmpty());
+        Files.writeString(
+                PidFile.path(cluster().data()),
+                "%d\n%s\n1700000000\n5432\n\n127.0.0.1\n  1234  5678\nready   \n"
+                        .formatted(ProcessHandle.current().pid(), cluster().data()));
+        try (EmbeddedPostgres server = open()) {
+            assertThat(answer(server, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void makesADamagedOneAnewAndSaysSo() throws Exception {
+        open().close();
+        Waiting.until(SOON, () -> pid().isEmpty());
+        Files.write(cluster().data().resolve("global/pg_control"), new byte[8192]);
+        try (EmbeddedPostgres server = open()) {
+            assertThat(answer(server, "SELECT 1")).isEqualTo("1");
+        }
+        assertThat(console.warnings).anyMatch(line -> line.contains("was damaged, and made anew"));
+    }
+
+    @Test
+    void makesItAnewIfThePasswordIsLostEvenWhileItRuns() throws Exception {
+        try (EmbeddedPostgres server = open()) {
+            Files.delete(cluster().folder().resolve("password"));
+            try (EmbeddedPostgres again = open()) {
+                assertThat(answer(again, "SELECT 1")).isEqualTo("1");
+            }
+            assertThat(server).isNotNull();
+        }
+        assertThat(console.warnings).isNotEmpty();
+    }
+
+    @Test
+    void doesNotBelieveAHalfMadeFolder() throws Exception {
+        Files.createDirectories(folder.resolve("postgres-18.new-1/data/base"));
+        Files.writeString(folder.resolve("postgres-18.new-1/data/PG_VERSION"), "18\n");
+        try (EmbeddedPostgres server = open()) {
+            assertThat(answer(server, "SELECT 1")).isEqualTo("1");
+        }
+        assertThat(folder.resolve("postgres-18.new-1")).doesNotExist();
+    }
+
+    @Test
+    void worksInAFolderWithAnyName() throws Exception {
+        Path odd = Files.createDirectories(folder.resolve("Kundin's \"Prüfung\" 100% $HOME;"));
+        try (EmbeddedPostgres server = TestPostgres.open(odd)) {
+            assertThat(answer(server, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void reachesADatabaseWithAnyName() throws SQLException {
+        try (EmbeddedPostgres server = open()) {
+            execute(server, "CREATE DATABASE \"a+b 100%/ü?\"");
+            DatabaseAddress address = server.address(new DatabaseName("a+b 100%/ü?"));
+            assertThat(answer(address, "SELECT current_database()")).isEqualTo("a+b 100%/ü?");
+        }
+    }
+
+    @Test
+    void keepsPasswordAndDataFromOthers() throws IOException {
+        try (EmbeddedPostgres server = open()) {
+            Path password = cluster().folder().resolve("password");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cluster().folder())))
+                    .isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+                    .isEqualTo("rw-------");
+            assertThat(server.address(POSTGRES).password().reveal()).hasSizeGreaterThan(20);
+        }
+    }
+
+    @Test
+    void refusesAWrongPassword() {
+        try (EmbeddedPostgres server = open()) {
+            DatabaseAddress right = server.address(POSTGRES);
+            DatabaseAddress wrong =
+                    new DatabaseAddress(right.url(), right.user(), new dev.hopdb.database.Secret("guessed"));
+            assertThatExceptionOfType(SQLException.class).isThrownBy(() -> answer(wrong, "SELECT 1"));
+        }
+    }
+
+    @Test
+    void listensOnTheLoopbackAddressOnlyAndWithoutASocketFile() throws SQLException {
+        try (EmbeddedPostgres server = open()) {
+            assertThat(answer(server, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(answer(server, "SHOW unix_socket_directories")).isEmpty();
+        }
+    }
+
+    private EmbeddedPostgres open() {
+        return EmbeddedPostgres.open(TestPostgres.settings(folder), TestPostgres.BINARIES, console);
+    }
+
+    private Cluster cluster() {
+        return new Cluster(folder.resolve("postgres-18"));
+    }
+
+    private Optional<Long> pid() {
+        return PidFile.read(cluster().data())
+                .filter(file -> file.speaksOfTheServerIn(cluster().data()))
+                .map(PidFile::pid);
+    }
+
+    private static int port(EmbeddedPostgres server) {
+        String url = server.address(POSTGRES).url();
+        return Integer.parseInt(url.substring(url.lastIndexOf(':') + 1, url.lastIndexOf('/')));
+    }
+
+    private static String answer(EmbeddedPostgres server, String question) throws SQLException {
+        return answer(server.address(POSTGRES), question);
+    }
+
+    private static String answer(DatabaseAddress address, String question) throws SQLException {
+        try (Connection connection = connect(address);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(question)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static void execute(EmbeddedPostgres server, String sql) throws SQLException {
+        try (Connection connection = connect(server.address(POSTGRES));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Connection connect(DatabaseAddress address) throws SQLException {
+        return DriverManager.getConnection(
+                address.url(), address.user(), address.password().reveal());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.hopdb.database.embedded;
+
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** The embedded server for tests: its binaries are on the class path, unpacked once for all runs of this build. */
+public final class TestPostgres {
+
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+    /** Finds the jar on the class path. */
+    public static final Binaries BINARIES = (version, platform) -> jar();
+
+    private TestPostgres() {}
+
+    /** A server of its own for {@code localFolder}: for tests of its life. */
+    public static EmbeddedPostgres open(Path localFolder) {
+        return EmbeddedPostgres.open(settings(localFolder), BINARIES, new RecordingConsole());
+    }
+
+    /** The server that all tests of this build share; it stops with the last of their processes. */
+    public static EmbeddedPostgres shared() {
+        return Shared.SERVER;
+    }
+
+    static EmbeddedSettings settings(Path localFolder) {
+        return new EmbeddedSettings(
+                localFolder, TARGET.resolve("postgres"), Platform.current().defaultPostgresVersion());
+    }
+
+    private static Path jar() {
+        URL archive = Objects.requireNonNull(
+                TestPostgres.class.getClassLoader().getResource("postgres-linux-x86_64.txz"), "no PostgreSQL for tests");
+        String inJar = archive.toString();
+        return Path.of(URI.create(inJar.substring("jar:".length(), inJar.indexOf("!/"))));
+    }
+
+    private static final class Shared {
+
+        private static final EmbeddedPostgres SERVER = open(TARGET.resolve("shared-postgres"));
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
+        }
+    }
+}
