@@ -71,6 +71,7 @@ final class FilesInTheWay {
         walk.addTree(new DirCacheIterator(index));
         FileTreeIterator disk = new FileTreeIterator(git);
         disk.setDirCacheIterator(walk, INDEX);
+        disk.setWalkIgnoredDirectories(true);
         walk.addTree(disk);
         walk.setFilter(new MovedOnly());
         return walk;

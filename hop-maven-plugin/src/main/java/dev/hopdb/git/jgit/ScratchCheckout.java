@@ -74,6 +74,7 @@ final class ScratchCheckout implements Checkout {
             walk.addTree(new DirCacheIterator(written));
             FileTreeIterator files = new FileTreeIterator(scratch);
             files.setDirCacheIterator(walk, 0);
+            files.setWalkIgnoredDirectories(true);
             walk.addTree(files);
             walk.setFilter(new TrackedOnly());
             walk.setRecursive(true);
