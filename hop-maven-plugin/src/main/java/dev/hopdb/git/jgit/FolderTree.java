@@ -1,0 +1,54 @@
+package dev.hopdb.git.jgit;
+
+import dev.hopdb.git.Tree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The project's files as they are on disk. */
+final class FolderTree implements Tree {
+
+    private final Path home;
+
+    FolderTree(Path home) {
+        this.home = home;
+    }
+
+    @Override
+    public Optional<String> text(String path) {
+        Path file = home.resolve(path);
+        try {
+            return isFile(file) ? Optional.of(StrictText.of(path, Files.readAllBytes(file))) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<String> list(String folder) {
+        Path there = home.resolve(folder);
+        if (!Files.isDirectory(there)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(there)) {
+            return children.map(FolderTree::name).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A link is not followed: a commit holds where it points, not what is there. */
+    private static boolean isFile(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static String name(Path child) {
+        boolean folder = Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS);
+        return child.getFileName() + (folder ? "/" : "");
+    }
+}

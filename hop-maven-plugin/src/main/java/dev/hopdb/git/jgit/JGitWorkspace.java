@@ -1,0 +1,142 @@
+package dev.hopdb.git.jgit;
+
+import dev.hopdb.branch.Branch;
+import dev.hopdb.git.CommitId;
+import dev.hopdb.git.Tree;
+import dev.hopdb.git.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.jspecify.annotations.Nullable;
+
+/** The user's files and branches. */
+final class JGitWorkspace implements Workspace {
+
+    private final Clone clone;
+    private final Repository git;
+    private final Path home;
+    private final LocalBranches branches;
+    private final Worktrees worktrees;
+
+    JGitWorkspace(Clone clone, Path home) {
+        this.clone = clone;
+        this.git = clone.git();
+        this.home = home;
+        this.branches = new LocalBranches(clone);
+        this.worktrees = new Worktrees(git);
+    }
+
+    @Override
+    public Path home() {
+        return home;
+    }
+
+    @Override
+    public Optional<Branch> branch() {
+        return reading(() -> Optional.ofNullable(git.getFullBranch())
+                .filter(name -> name.startsWith(Constants.R_HEADS))
+                .map(name -> Branch.parse(name.substring(Constants.R_HEADS.length()))));
+    }
+
+    @Override
+    public Optional<CommitId> head() {
+        return Refs.commit(git, Constants.HEAD).map(Clone::commit);
+    }
+
+    @Override
+    public Optional<CommitId> tip(Branch branch) {
+        return Refs.commit(git, RefNames.local(branch)).map(Clone::commit);
+    }
+
+    @Override
+    public List<Branch> branches() {
+        return Refs.below(git, Constants.R_HEADS)
+                .map(Branch::parse)
+                .filter(branch -> !(branch instanceof Branch.Foreign))
+                .toList();
+    }
+
+    @Override
+    public List<String> uncommitted() {
+        return reading(() -> new WorkFiles(git).uncommitted());
+    }
+
+    @Override
+    public Tree files() {
+        return new FolderTree(home);
+    }
+
+    @Override
+    public boolean fastForward(Branch branch, CommitId to) {
+        return reading(() -> {
+            String name = RefNames.local(branch);
+            @Nullable ObjectId tip = Refs.commit(git, name).orElse(null);
+            ObjectId target = Clone.id(to);
+            if (tip != null && !Ancestry.isKnownToContain(clone, target, tip)) {
+                return false;
+            }
+            if (worktrees.isBusyElsewhere(name)) {
+                return target.equals(tip);
+            }
+            boolean here = name.equals(git.getFullBranch());
+            return (!here || new WorkFiles(git).move(tip, target)) && branches.set(name, tip, target);
+        });
+    }
+
+    @Override
+    public boolean checkOut(Branch branch) {
+        return reading(() -> {
+            String name = RefNames.local(branch);
+            if (name.equals(git.getFullBranch())) {
+                return true;
+            }
+            Optional<ObjectId> target = Refs.commit(git, name);
+            if (target.isEmpty() || worktrees.isBusyElsewhere(name)) {
+                return false;
+            }
+            @Nullable ObjectId head = Refs.commit(git, Constants.HEAD).orElse(null);
+            return new WorkFiles(git).move(head, target.get()) && branches.pointHeadTo(name);
+        });
+    }
+
+    @Override
+    public void rename(Branch from, Branch to) {
+        reading(() -> worktrees.isBusyElsewhere(RefNames.local(from)) || branches.rename(from, to));
+    }
+
+    @Override
+    public void deleteIfContained(Branch branch, CommitId container) {
+        reading(() -> {
+            String name = RefNames.local(branch);
+            @Nullable Ref ref = git.exactRef(name);
+            boolean inUse = name.equals(git.getFullBranch()) || worktrees.isBusyElsewhere(name);
+            return ref != null
+                    && !inUse
+                    && Ancestry.isKnownToContain(clone, Clone.id(container), ref.getObjectId())
+                    && branches.delete(branch, ref.getObjectId());
+        });
+    }
+
+    @Override
+    public void installHooks() {
+        reading(() -> new GitHooks(git).install());
+    }
+
+    private interface Action<T> {
+        T get() throws IOException;
+    }
+
+    private static <T> T reading(Action<T> action) {
+        try {
+            return action.get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

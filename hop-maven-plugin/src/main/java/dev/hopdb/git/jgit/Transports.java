@@ -1,0 +1,111 @@
+package dev.hopdb.git.jgit;
+
+import dev.hopdb.git.OriginUnreachable;
+import dev.hopdb.problem.HopException;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.util.List;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.RemoteConfig;
+import org.eclipse.jgit.transport.SshTransport;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.util.QuotedString;
+
+/** Opens connections to origin as the user's Git would: addresses, keys, logins. */
+final class Transports implements AutoCloseable {
+
+    /** Silence after which a server counts as gone; it may check a publication ten times as long. */
+    private static final int SECONDS_OF_SILENCE = 60;
+
+    private final Clone clone;
+    private final SshSessions ssh = new SshSessions();
+
+    Transports(Clone clone) {
+        this.clone = clone;
+    }
+
+    /** @throws OriginUnreachable when offline, or if the address is of no use */
+    Transport open(Transport.Operation operation) {
+        if (clone.connection().offline()) {
+            throw new OriginUnreachable(url(), "hop was told to stay offline", new IOException("offline"));
+        }
+        try {
+            Transport transport = Transport.open(clone.git(), remote(), operation);
+            configure(transport, operation);
+            return transport;
+        } catch (TransportException | org.eclipse.jgit.errors.NotSupportedException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private void configure(Transport transport, Transport.Operation operation) {
+        transport.setTagOpt(TagOpt.NO_TAGS);
+        transport.setCredentialsProvider(new Logins(clone.connection().login(), clone.git().getWorkTree().toPath()));
+        if (transport.getTimeout() <= 0) {
+            transport.setTimeout(SECONDS_OF_SILENCE);
+        }
+        if (transport instanceof SshTransport overSsh) {
+            overSsh.setSshSessionFactory(ssh.factory(clone.git()));
+        }
+        if (operation == Transport.Operation.PUSH && !transport.getURI().isRemote()) {
+            receiveWithHooks(transport);
+        }
+    }
+
+    /** In this process JGit would receive by itself, past the hooks that protect origin. */
+    private static void receiveWithHooks(Transport transport) {
+        if (RemoteConfig.DEFAULT_RECEIVE_PACK.equals(transport.getOptionReceivePack())) {
+            NativeGit.executable()
+                    .map(git -> QuotedString.BOURNE.quote(git.toString()) + " receive-pack")
+                    .ifPresent(transport::setOptionReceivePack);
+        }
+    }
+
+    OriginUnreachable unreachable(Exception cause) {
+        String detail = Address.shown(String.valueOf(cause.getMessage()));
+        IOException shown = new IOException(detail);
+        shown.setStackTrace(cause.getStackTrace());
+        return new OriginUnreachable(url(), detail, shown);
+    }
+
+    private RemoteConfig remote() {
+        RemoteConfig remote = config(clone.git());
+        if (remote.getURIs().isEmpty()) {
+            throw noOrigin();
+        }
+        return remote;
+    }
+
+    private String url() {
+        List<org.eclipse.jgit.transport.URIish> addresses = config(clone.git()).getURIs();
+        if (addresses.isEmpty()) {
+            throw noOrigin();
+        }
+        return Address.shown(addresses.get(0).toPrivateString());
+    }
+
+    private static RemoteConfig config(Repository git) {
+        try {
+            return new RemoteConfig(git.getConfig(), RefNames.ORIGIN);
+        } catch (URISyntaxException e) {
+            throw new HopException(
+                    "The address of origin cannot be read",
+                    Address.shown(String.valueOf(e.getMessage())),
+                    "git remote set-url origin <address>");
+        }
+    }
+
+    private static HopException noOrigin() {
+        return new HopException(
+                "This clone has no remote named origin",
+                "releases and patches are published to the shared repository, and hop knows it as origin",
+                "git remote add origin <address of the shared repository>");
+    }
+
+    @Override
+    public void close() {
+        ssh.close();
+    }
+}
