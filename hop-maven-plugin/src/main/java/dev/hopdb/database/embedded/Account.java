@@ -17,14 +17,17 @@ import java.util.OptionalInt;
  *
  * @param prefix goes before each command that must run under it
  * @param user owns the data, if it is another than the one that runs hop
+ * @param elsewhere a folder that this user may enter, for when the wanted one is closed to it
  */
-record Account(List<String> prefix, OptionalInt user) {
+record Account(List<String> prefix, OptionalInt user, Path elsewhere) {
+
+    private static final Path OF_THE_MACHINE = Path.of("/var/lib/hop");
 
     /** Who runs hop. */
-    static final Account SELF = new Account(List.of(), OptionalInt.empty());
+    static final Account SELF = new Account(List.of(), OptionalInt.empty(), OF_THE_MACHINE);
 
     /** Root, who sees himself as nobody in a user namespace: his files stay his. */
-    static final Account NAMESPACE = new Account(List.of("unshare", "-U"), OptionalInt.empty());
+    static final Account NAMESPACE = new Account(List.of("unshare", "-U"), OptionalInt.empty(), OF_THE_MACHINE);
 
     private static final int NOBODY = 65534;
 
@@ -37,7 +40,7 @@ record Account(List<String> prefix, OptionalInt user) {
         if (works(NAMESPACE)) {
             return NAMESPACE;
         }
-        Account other = other(serverUser());
+        Account other = other(serverUser(), OF_THE_MACHINE);
         if (works(other)) {
             return other;
         }
@@ -48,10 +51,12 @@ record Account(List<String> prefix, OptionalInt user) {
     }
 
     /** Another user, whom root becomes by setpriv. */
-    static Account other(int user) {
+    static Account other(int user, Path elsewhere) {
         String id = Integer.toString(user);
         return new Account(
-                List.of("setpriv", "--reuid", id, "--regid", id, "--clear-groups", "--"), OptionalInt.of(user));
+                List.of("setpriv", "--reuid", id, "--regid", id, "--clear-groups", "--"),
+                OptionalInt.of(user),
+                elsewhere);
     }
 
     List<String> command(Path program, List<String> arguments) {
@@ -61,9 +66,9 @@ record Account(List<String> prefix, OptionalInt user) {
         return command;
     }
 
-    /** The first of these folders that the server's user may reach; the last must be one. */
-    Path reachable(Path wanted, Path otherwise) {
-        return user.isEmpty() || isOpen(wanted.toAbsolutePath().normalize()) ? wanted : otherwise;
+    /** Whether the server's user may enter {@code folder} and all that it is in. */
+    boolean mayEnter(Path folder) {
+        return user.isEmpty() || isOpen(folder.toAbsolutePath().normalize());
     }
 
     /** Gives a file to the server's user. */
@@ -77,13 +82,13 @@ record Account(List<String> prefix, OptionalInt user) {
         }
     }
 
-    private static boolean works(Account account) {
+    static boolean works(Account account) {
         List<String> command = new ArrayList<>(account.prefix());
         command.add("true");
         return Program.run(HERE, command).succeeded();
     }
 
-    private static boolean isRoot() {
+    static boolean isRoot() {
         Path self = Path.of("/proc/self");
         try {
             return Files.exists(self)

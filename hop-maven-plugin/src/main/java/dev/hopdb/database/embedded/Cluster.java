@@ -12,7 +12,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The files of one server: data, password, log. Either whole or not there.
@@ -114,7 +113,7 @@ record Cluster(Path folder) {
 
     private static HopException notBuilt(Program.Outcome outcome, Path parent) {
         String says = outcome.output().strip();
-        if (says.toLowerCase(Locale.ROOT).contains("no space left")) {
+        if (FileTrouble.isFull(says)) {
             return Space.none(parent, says.lines().reduce("", (before, line) -> line));
         }
         return new HopException(

@@ -4,14 +4,15 @@ import dev.hopdb.console.Console;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.Secret;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One use of the workspace's own server, which runs as long as anybody uses it.
  *
- * <p>A process that is killed counts as gone: the next one that leaves stops the server.
+ * <p>A use that is never closed ends with its process. A process that is killed counts as gone: the next one that
+ * leaves stops the server.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -19,7 +20,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Server server;
     private final int port;
     private final Secret password;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread atExit = new Thread(this::leave, "hop leaves PostgreSQL");
+
+    private boolean left;
 
     private EmbeddedPostgres(Users users, Server server, int port, Secret password) {
         this.users = users;
@@ -40,16 +43,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
     static EmbeddedPostgres open(EmbeddedSettings settings, Binaries binaries, Console console, Account account) {
         PostgresVersion version = PostgresVersion.parse(settings.postgresVersion());
         Platform platform = Platform.current();
-        Places places = Places.of(settings, account);
-        Installation installation = Installation.find(
-                places.cache(), version, platform, Installation.from(binaries, version, platform, console));
-        Cluster cluster = places.cluster(version);
-        Server server = new Server(installation, account, cluster);
-        Users users = Users.enter(places.usersLock(version));
         try {
-            int port = Mutex.hold(
-                    places.startLock(version), () -> new Startup(installation, account, cluster, server, console).port());
-            return new EmbeddedPostgres(users, server, port, cluster.password());
+            Places places = Places.of(settings, account);
+            Installation installation = Installation.find(
+                    places.cache(), version, platform, Installation.from(binaries, version, platform, console));
+            return enter(places, installation, account, console);
+        } catch (UncheckedIOException e) {
+            throw FileTrouble.inWords(e, settings.localFolder());
+        }
+    }
+
+    private static EmbeddedPostgres enter(Places places, Installation installation, Account account, Console console) {
+        Cluster cluster = places.cluster(installation.version());
+        Server server = new Server(installation, account, cluster);
+        Users users = Users.enter(places.usersLock(installation.version()));
+        try {
+            Startup startup = new Startup(installation, account, cluster, server, console);
+            int port = Mutex.hold(places.startLock(installation.version()), startup::port);
+            EmbeddedPostgres use = new EmbeddedPostgres(users, server, port, cluster.password());
+            Runtime.getRuntime().addShutdownHook(use.atExit);
+            return use;
         } catch (RuntimeException | Error e) {
             users.leave(server::stop);
             throw e;
@@ -66,7 +79,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Leaves the server to the others; stops it, without waiting for its end, if there are none. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The process is ending, and leaves anyway.
+        }
+        leave();
+    }
+
+    /** Whoever comes second waits for the first: a process that is ending would cut it short. */
+    private synchronized void leave() {
+        if (!left) {
+            left = true;
             users.leave(server::stop);
         }
     }

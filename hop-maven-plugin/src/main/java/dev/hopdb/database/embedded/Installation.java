@@ -1,11 +1,14 @@
 package dev.hopdb.database.embedded;
 
 import dev.hopdb.console.Console;
+import dev.hopdb.problem.HopException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
+import org.tukaani.xz.CorruptedInputException;
 
 /**
  * A server that is unpacked and ready to run; shared by all projects of a user.
@@ -59,24 +62,20 @@ record Installation(Path home, PostgresVersion version, Platform platform) {
             Files.createDirectories(beside);
             new Unpacking(jar, beside).run();
         } catch (IOException e) {
-            throw failed(e, jar, beside);
+            throw failed(e, jar, home);
         }
         Folders.rename(beside, home);
     }
 
-    private static RuntimeException failed(IOException e, Path jar, Path beside) {
-        String says = String.valueOf(e.getMessage());
-        Folders.sweep(beside.resolveSibling(".").normalize(), String.valueOf(beside.getFileName()));
-        if (says.contains("No space left") || says.contains("not enough space")) {
-            return Space.none(beside.resolveSibling(".").normalize(), says);
-        }
-        if (e instanceof EOFException || e instanceof java.util.zip.ZipException || says.contains("corrupt")) {
-            return new dev.hopdb.problem.HopException(
+    private static RuntimeException failed(IOException e, Path jar, Path home) {
+        Folders.sweep(home.resolveSibling(".").normalize(), home.getFileName() + ".new-");
+        if (e instanceof EOFException || e instanceof ZipException || e instanceof CorruptedInputException) {
+            return new HopException(
                     "%s cannot be unpacked".formatted(jar),
-                    says,
+                    "it is damaged: %s".formatted(e.getMessage()),
                     "delete it, and run the same command again: Maven fetches it anew",
                     e);
         }
-        return new UncheckedIOException(e);
+        return FileTrouble.inWords(new UncheckedIOException(e), home);
     }
 }

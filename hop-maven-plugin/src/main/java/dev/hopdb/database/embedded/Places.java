@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -17,19 +18,12 @@ import java.util.UUID;
  */
 record Places(Path cache, Path clusters, Path locks) {
 
-    /** For root whose home another user cannot enter. */
-    private static final Path OF_THE_MACHINE = Path.of("/var/lib/hop");
-
     static Places of(EmbeddedSettings settings, Account account) {
         Path local = Folders.make(settings.localFolder().toAbsolutePath().normalize());
-        Path cache = account.reachable(settings.cacheFolder(), OF_THE_MACHINE.resolve("postgres"));
-        Path clusters = account.reachable(local, OF_THE_MACHINE.resolve(nameOf(local)));
-        for (Path folder : new Path[] {cache, clusters}) {
-            if (folder.startsWith(OF_THE_MACHINE)) {
-                open(OF_THE_MACHINE);
-                open(folder);
-            }
-        }
+        Path cache = account.mayEnter(settings.cacheFolder())
+                ? settings.cacheFolder()
+                : open(account.elsewhere(), "postgres");
+        Path clusters = account.mayEnter(local) ? local : open(account.elsewhere(), nameOf(local));
         return new Places(cache, clusters, local);
     }
 
@@ -49,12 +43,17 @@ record Places(Path cache, Path clusters, Path locks) {
         return "workspace-" + UUID.nameUUIDFromBytes(local.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void open(Path folder) {
+    /** Anybody may enter it; what is private in it is closed by itself. */
+    private static Path open(Path parent, String name) {
+        Path folder = parent.resolve(name);
         try {
-            Files.createDirectories(folder);
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            for (Path each : List.of(parent, folder)) {
+                Files.createDirectories(each);
+                Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return folder;
     }
 }

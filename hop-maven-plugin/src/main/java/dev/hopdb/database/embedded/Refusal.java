@@ -35,6 +35,8 @@ record Refusal(Reason reason, String says) {
             new Sign("could not create semaphores", Reason.MACHINE),
             new Sign("permission denied", Reason.MACHINE),
             new Sign("operation not permitted", Reason.MACHINE),
+            new Sign("wrong ownership", Reason.MACHINE),
+            new Sign("has invalid permissions", Reason.MACHINE),
             new Sign("too many open files", Reason.MACHINE),
             new Sign("read-only file system", Reason.MACHINE),
             new Sign("input/output error", Reason.MACHINE),

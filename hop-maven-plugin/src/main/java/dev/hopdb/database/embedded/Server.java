@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -120,9 +119,5 @@ final class Server {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    Path log() {
-        return cluster.log();
     }
 }

@@ -22,6 +22,8 @@ final class Startup {
     private final Server server;
     private final Console console;
 
+    private boolean replaced;
+
     Startup(Installation installation, Account account, Cluster cluster, Server server, Console console) {
         this.installation = installation;
         this.account = account;
@@ -36,34 +38,45 @@ final class Startup {
         } else if (!cluster.exists()) {
             Cluster.build(cluster, installation, account);
         }
-        return server.port().orElseGet(this::start);
+        return start();
     }
 
     private int start() {
-        boolean replaced = false;
-        Refusal last = null;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 1; true; attempt++) {
+            Optional<Integer> running = server.port();
+            if (running.isPresent()) {
+                return running.get();
+            }
             int port = Ports.free(cluster.lastPort());
             Optional<Refusal> refusal = server.start(port);
             if (refusal.isEmpty()) {
                 cluster.remember(port);
                 return port;
             }
-            last = refusal.get();
-            if (last.reason() == Refusal.Reason.DAMAGED && !replaced) {
-                replace(last.says());
-                replaced = true;
-            } else if (last.reason() == Refusal.Reason.STILL_ENDING) {
-                Waiting.pause(PAUSE);
-            } else if (last.reason() != Refusal.Reason.PORT_TAKEN) {
-                break;
-            }
+            mend(refusal.get(), attempt);
         }
-        throw notStarted(last);
+    }
+
+    /** Returns if another attempt makes sense. */
+    private void mend(Refusal refusal, int attempt) {
+        boolean mended = switch (refusal.reason()) {
+            case PORT_TAKEN, STILL_ENDING -> true;
+            case DAMAGED -> !replaced;
+            case NO_SPACE, MACHINE -> false;
+        };
+        if (!mended || attempt >= ATTEMPTS) {
+            throw notStarted(refusal);
+        }
+        if (refusal.reason() == Refusal.Reason.DAMAGED) {
+            replace(refusal.says());
+        } else {
+            Waiting.pause(PAUSE);
+        }
     }
 
     /** The old files are kept aside once, in case somebody wants to look at them. */
     private void replace(String because) {
+        replaced = true;
         server.stop();
         server.awaitEnd();
         Path aside = cluster.folder().resolveSibling(cluster.folder().getFileName() + ".damaged");
@@ -79,14 +92,13 @@ final class Startup {
                 .formatted(aside));
     }
 
-    private HopException notStarted(@org.jspecify.annotations.Nullable Refusal refusal) {
-        String says = refusal == null ? "" : refusal.says();
-        if (refusal != null && refusal.reason() == Refusal.Reason.NO_SPACE) {
-            return Space.none(cluster.folder(), says);
+    private HopException notStarted(Refusal refusal) {
+        if (refusal.reason() == Refusal.Reason.NO_SPACE) {
+            return Space.none(cluster.folder(), refusal.says());
         }
         return new HopException(
                 "The embedded PostgreSQL does not start",
-                "%s\nThe whole log: %s".formatted(says, server.log()),
+                "%s\nThe whole log: %s".formatted(refusal.says(), cluster.log()),
                 "mend that and run the same command again, or name a server: "
                         + "-Dhop.url=jdbc:postgresql://<host>:5432/<database>");
     }

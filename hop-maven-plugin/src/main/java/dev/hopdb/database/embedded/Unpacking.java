@@ -57,10 +57,10 @@ final class Unpacking {
     private void unpack(TarArchiveEntry entry, InputStream content) throws IOException {
         Path to = inside(folder.resolve(entry.getName()));
         if (entry.isDirectory()) {
-            Files.createDirectories(to);
+            make(to);
             return;
         }
-        Files.createDirectories(inside(folder.relativize(to).getNameCount() > 1 ? parent(to) : folder));
+        make(parent(to));
         if (entry.isSymbolicLink()) {
             inside(parent(to).resolve(entry.getLinkName()));
             Files.createSymbolicLink(to, Path.of(entry.getLinkName()));
@@ -68,6 +68,16 @@ final class Unpacking {
             Files.copy(content, to);
             if (Folders.isPosix(to)) {
                 Files.setPosixFilePermissions(to, (entry.getMode() & OWNER_MAY_EXECUTE) == 0 ? PLAIN : PROGRAM);
+            }
+        }
+    }
+
+    /** Another user than the one that unpacks may have to enter it: whatever the umask is. */
+    private void make(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+            if (Folders.isPosix(directory)) {
+                Files.setPosixFilePermissions(directory, PROGRAM);
             }
         }
     }

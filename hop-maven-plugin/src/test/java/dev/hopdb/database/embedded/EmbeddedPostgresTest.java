@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,11 @@ class EmbeddedPostgresTest {
 
     private final RecordingConsole console = new RecordingConsole();
 
+    @BeforeEach
+    void wasUsedBefore() throws IOException {
+        TestPostgres.prepare(folder);
+    }
+
     @AfterEach
     void leavesNothingRunning() {
         Waiting.until(SOON, () -> pid().isEmpty());
@@ -39,7 +45,8 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void startsAtFirstUseAndStopsWithTheLast() throws SQLException {
+    void startsAtFirstUseAndStopsWithTheLast() throws Exception {
+        Folders.delete(cluster().folder());
         try (EmbeddedPostgres server = open()) {
             assertThat(answer(server, "SELECT version()")).startsWith("PostgreSQL 18.6");
         }
@@ -122,6 +129,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void twoProcessesThatStartItAtOnceGetOne() throws Exception {
+        Folders.delete(cluster().folder());
         try (OtherProcess one = OtherProcess.start(folder);
                 OtherProcess two = OtherProcess.start(folder)) {
             assertThat(one.url()).startsWith("jdbc:postgresql://127.0.0.1:").isEqualTo(two.url());
@@ -134,7 +142,9 @@ class EmbeddedPostgresTest {
     void recoversWhenTheServerWasKilled() throws SQLException {
         try (EmbeddedPostgres server = open()) {
             execute(server, "CREATE TABLE kept AS SELECT 42 AS n");
-            ProcessHandle.of(pid().orElseThrow()).orElseThrow().destroyForcibly();
+            ProcessHandle process = ProcessHandle.of(pid().orElseThrow()).orElseThrow();
+            process.destroyForcibly();
+            process.onExit().join();
             try (EmbeddedPostgres again = open()) {
                 assertThat(answer(again, "SELECT n FROM kept")).isEqualTo("42");
             }
@@ -179,7 +189,27 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void stopsWhenTheProcessEndsWithoutLeaving() throws Exception {
+        try (OtherProcess other = OtherProcess.start(folder)) {
+            other.url();
+            other.interrupt();
+            Waiting.until(SOON, () -> pid().isEmpty());
+            assertThat(pid()).isEmpty();
+        }
+    }
+
+    @Test
+    void startsWhileTheLastOneIsStillStopping() throws SQLException {
+        for (int i = 0; i < 10; i++) {
+            try (EmbeddedPostgres server = open()) {
+                assertThat(answer(server, "SELECT 1")).isEqualTo("1");
+            }
+        }
+    }
+
+    @Test
     void doesNotBelieveAHalfMadeFolder() throws Exception {
+        Folders.delete(cluster().folder());
         Files.createDirectories(folder.resolve("postgres-18.new-1/data/base"));
         Files.writeString(folder.resolve("postgres-18.new-1/data/PG_VERSION"), "18\n");
         try (EmbeddedPostgres server = open()) {
@@ -207,6 +237,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void keepsPasswordAndDataFromOthers() throws IOException {
+        Folders.delete(cluster().folder());
         try (EmbeddedPostgres server = open()) {
             Path password = cluster().folder().resolve("password");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cluster().folder())))

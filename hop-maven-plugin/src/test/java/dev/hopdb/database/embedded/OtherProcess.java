@@ -51,6 +51,12 @@ final class OtherProcess implements AutoCloseable {
         }
     }
 
+    /** As Ctrl-C does. */
+    void interrupt() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
