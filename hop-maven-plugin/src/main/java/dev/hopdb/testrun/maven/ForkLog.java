@@ -21,7 +21,7 @@ final class ForkLog {
             Pattern.compile("(.+\\.(?:java|kt|groovy|xml)):\\[(\\d+),\\d+\\] (.*)");
     private static final Pattern RUNNING = Pattern.compile("Running (\\S+)$");
     private static final Pattern NOISE = Pattern.compile("COMPILATION ERROR.*|There (are|were|was) test .*"
-            + "|See (?!.*error).*|Please refer to .*|To see the full stack trace.*|Re-run Maven.*"
+            + "|See .*|Please refer to .*|To see the full stack trace.*|Re-run Maven.*"
             + "|For more information about.*|\\[Help \\d+].*|After correcting.*|mvn <args>.*|\\d+ errors?|->.*");
 
     private final List<String> lines;

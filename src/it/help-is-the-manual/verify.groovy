@@ -1,0 +1,3 @@
+import dev.hopdb.it.BuildLog
+
+BuildLog.of(basedir).says 'hop:help'
