@@ -8,7 +8,10 @@ import java.util.Optional;
 /** The user's clone: what is checked out, and the local branches. Never loses a commit, a change or a file. */
 public interface Workspace {
 
-    /** The folder that holds {@code .hop/}. */
+    /** The top of the working tree. */
+    Path top();
+
+    /** The folder that holds {@code .hop/}: the top, or below it. */
     Path home();
 
     /** The branch checked out; empty when HEAD is detached. */

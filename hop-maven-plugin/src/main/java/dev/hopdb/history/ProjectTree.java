@@ -30,8 +30,7 @@ public final class ProjectTree {
         this.tree = tree;
         for (String name : tree.list(Layout.RELEASES)) {
             String text = tree.text(Layout.RELEASES + "/" + name).orElse("");
-            Layout.versionOfPlan(name)
-                    .ifPresent(version -> plans.put(version, ReleasePlan.parse(version, text)));
+            Layout.versionOfPlan(name).ifPresent(version -> plans.put(version, ReleasePlan.parse(version, text)));
             Layout.labelOfSnapshot(name).ifPresent(label -> snapshots.put(label, Snapshot.parse(label, text)));
         }
     }

@@ -84,7 +84,6 @@ public final class Integration {
                 "hop resolves no conflict by itself: only a person knows what both changes meant",
                 """
                 git checkout %s && git fetch origin && git merge origin/%s
-                mend the files, git commit, then mvn hop:patch-merge"""
-                        .formatted(patch.name(), (isPatch ? release : from).name()));
+                mend the files, git commit, then mvn hop:patch-merge""".formatted(patch.name(), (isPatch ? release : from).name()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -23,18 +24,20 @@ public final class HeldLocks implements AutoCloseable {
     private final GitRepository git;
     private final Map<Ref.Lock, CommitId> held;
     private final Function<String, CommitId> renewedNote;
-    private final ScheduledExecutorService renewal;
+    private final ScheduledExecutorService background;
+    private final Future<?> renewal;
 
     HeldLocks(GitRepository git, Map<Ref.Lock, CommitId> held, Function<String, CommitId> renewedNote) {
         this.git = git;
         this.held = held;
         this.renewedNote = renewedNote;
-        this.renewal = Executors.newSingleThreadScheduledExecutor(task -> {
+        this.background = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "hop-lock-renewal");
             thread.setDaemon(true);
             return thread;
         });
-        renewal.scheduleWithFixedDelay(this::renew, RENEWAL_SECONDS, RENEWAL_SECONDS, TimeUnit.SECONDS);
+        this.renewal =
+                background.scheduleWithFixedDelay(this::renew, RENEWAL_SECONDS, RENEWAL_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -68,7 +71,8 @@ public final class HeldLocks implements AutoCloseable {
 
     @Override
     public void close() {
-        renewal.shutdownNow();
+        renewal.cancel(false);
+        background.shutdown();
         synchronized (this) {
             if (held.isEmpty()) {
                 return;

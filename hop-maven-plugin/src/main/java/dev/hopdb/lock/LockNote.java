@@ -22,8 +22,7 @@ record LockNote(Holder holder, String goal, Instant since, Instant until, String
                 since: %s
                 until: %s
                 nonce: %s
-                """
-                .formatted(
+                """.formatted(
                         oneLine(holder.user()),
                         oneLine(holder.host()),
                         oneLine(holder.workspace()),

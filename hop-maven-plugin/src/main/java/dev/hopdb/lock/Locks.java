@@ -54,7 +54,8 @@ public final class Locks {
             taken.put(lock, mine);
         }
         publish(changes);
-        return new HeldLocks(git, taken, nonce -> git.commits().note(note(goal, nonce).text()));
+        return new HeldLocks(
+                git, taken, nonce -> git.commits().note(note(goal, nonce).text()));
     }
 
     /** Who holds which scope, as of the last fetch: a line each. */

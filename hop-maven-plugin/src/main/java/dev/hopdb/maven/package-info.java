@@ -1,7 +1,8 @@
 /**
- * The face: what Maven sees of hop. One Mojo a goal; the only package that knows Maven.
+ * The face: one Mojo a goal, and the wiring that puts the stories together. The only package that knows Maven.
  *
- * <p>It hands values and adapters to the stories in {@code command}, and decides nothing itself.
+ * <p>The Javadoc of a Mojo is the manual of its goal. A Mojo reads its parameters and calls one story; start with {@link
+ * dev.hopdb.maven.HopMojo}.
  */
 @NullMarked
 package dev.hopdb.maven;

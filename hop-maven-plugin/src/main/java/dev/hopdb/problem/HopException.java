@@ -48,12 +48,10 @@ public class HopException extends RuntimeException {
 
     /** The three answers, and where the user stands: one per line, ready for the console. */
     public final String report() {
-        String answers =
-                """
+        String answers = """
                 %s
                   Why: %s
-                  Fix: %s"""
-                        .formatted(problem, hanging(why), hanging(fix));
+                  Fix: %s""".formatted(problem, hanging(why), hanging(fix));
         return standing.isEmpty() ? answers : answers + "\n" + standing;
     }
 

@@ -47,8 +47,7 @@ final class ProjectConfigToml {
                 # Where numbers and locks live on origin: refs/hop, or tags where the server takes nothing else.
                 refs = "%s"
                 written-by = "%s"
-                """
-                .formatted(
+                """.formatted(
                         config.format(),
                         config.projectId(),
                         config.javaPackage(),

@@ -42,8 +42,7 @@ final class ReleasePlanToml {
 
     static String format(ReleasePlan plan) {
         var text = new StringBuilder("[patches]\n");
-        plan.patches()
-                .forEach((id, status) -> text.append("\"%s\" = \"%s\"\n".formatted(id, status.word())));
+        plan.patches().forEach((id, status) -> text.append("\"%s\" = \"%s\"\n".formatted(id, status.word())));
         return text.toString();
     }
 

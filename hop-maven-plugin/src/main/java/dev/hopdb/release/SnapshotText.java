@@ -23,8 +23,7 @@ final class SnapshotText {
     static String format(Snapshot snapshot) {
         var text = new StringBuilder("# What %s consists of, in the order in which databases receive it.\n"
                 .formatted(snapshot.label().text()));
-        snapshot.entries()
-                .forEach(entry -> text.append("%s %s\n".formatted(entry.patch(), entry.fingerprint())));
+        snapshot.entries().forEach(entry -> text.append("%s %s\n".formatted(entry.patch(), entry.fingerprint())));
         return text.toString();
     }
 

@@ -69,7 +69,8 @@ final class HalfDone {
         CommitId tip = git.origin().tip(branch).orElseThrow();
         List<RefChange> missing = new ArrayList<>();
         for (Snapshot snapshot : new ProjectTree(git.commits().tree(tip)).snapshots()) {
-            if (!tags.contains(snapshot.label()) && tags.stream().noneMatch(tag -> tag.compareTo(snapshot.label()) > 0)) {
+            if (!tags.contains(snapshot.label())
+                    && tags.stream().noneMatch(tag -> tag.compareTo(snapshot.label()) > 0)) {
                 missing.add(new RefChange.Create(new Ref.Tag(snapshot.label()), tip));
             }
         }
@@ -85,7 +86,9 @@ final class HalfDone {
         }
         ProjectTree released = new ProjectTree(git.commits().tree(production.get()));
         boolean ended = branch instanceof Branch.OfRelease release
-                ? released.production().filter(label -> label.version().equals(release.version())).isPresent()
+                ? released.production()
+                                .filter(label -> label.version().equals(release.version()))
+                                .isPresent()
                         && released.plan(release.version()).isEmpty()
                 : branch instanceof Branch.OfStaged staged
                         && released.snapshots().stream()

@@ -68,7 +68,9 @@ final class Outline {
             opening.add(word);
         }
         if (parentheses == 0) {
-            fromStdin |= word.equals("STDIN") && lastWord.equals("FROM") && opening.get(0).equals("COPY");
+            fromStdin |= word.equals("STDIN")
+                    && lastWord.equals("FROM")
+                    && opening.get(0).equals("COPY");
             block(word);
         }
         lastWord = word;

@@ -29,7 +29,10 @@ public record Script(String text, List<Statement> statements, List<Command> comm
 
     /** The first line of the statement, without what follows it. */
     public String firstLine(Statement statement) {
-        String line = text.substring(statement.start(), statement.end()).lines().findFirst().orElse("");
+        String line = text.substring(statement.start(), statement.end())
+                .lines()
+                .findFirst()
+                .orElse("");
         return line.strip();
     }
 

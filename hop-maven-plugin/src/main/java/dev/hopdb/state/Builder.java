@@ -43,8 +43,9 @@ final class Builder {
             Fingerprint base = copyOfBase(state, chain, held.name());
             if (state.atHand().isPresent() || last.isPresent()) {
                 try (Session session = server.open(held.name())) {
-                    state.atHand().ifPresent(patch -> applier.apply(
-                            session, state.history().only(patch.label()::equals), state.grouping(), NOBODY));
+                    state.atHand()
+                            .ifPresent(patch -> applier.apply(
+                                    session, state.history().only(patch.label()::equals), state.grouping(), NOBODY));
                     last.ifPresent(action -> action.accept(held.name(), session));
                 }
             }

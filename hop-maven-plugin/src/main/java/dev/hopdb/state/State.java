@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param grouping how much of the replay is one transaction
  * @param cluster makes the roles that scripts name, before any of them; can be run again
  */
-public record State(
-        History base, Optional<AtHand> atHand, TransactionUnit grouping, Optional<PatchFile.Sql> cluster) {
+public record State(History base, Optional<AtHand> atHand, TransactionUnit grouping, Optional<PatchFile.Sql> cluster) {
 
     /** A patch in development, on top of its release. */
     public record AtHand(Label label, Patch patch) {}

@@ -31,7 +31,10 @@ record StateChain(List<Fingerprint> steps) {
             steps.add(step(steps, "release", release.label().text(), ""));
             for (Patch patch : release.patches()) {
                 steps.add(step(
-                        steps, "patch", patch.id().toString(), patch.fingerprint().hex()));
+                        steps,
+                        "patch",
+                        patch.id().toString(),
+                        patch.fingerprint().hex()));
             }
         }
         return new StateChain(steps);

@@ -36,8 +36,7 @@ public final class States {
         }
         var scratch = new Scratch(server, place);
         Builder.Built built = builder(scratch).build(state, Optional.empty());
-        return new ScratchDatabase(
-                server.address(built.held().name()), built.note(), () -> scratch.drop(built.held()));
+        return new ScratchDatabase(server.address(built.held().name()), built.note(), () -> scratch.drop(built.held()));
     }
 
     /**

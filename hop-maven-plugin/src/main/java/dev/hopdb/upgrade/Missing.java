@@ -36,8 +36,8 @@ record Missing(List<Part> parts, boolean releaseIsThere) {
                 .collect(Collectors.toMap(Ledger.Applied::patch, Ledger.Applied::fingerprint));
         Map<PatchId, Map<String, String>> ran = new HashMap<>();
         ledger.files(release.label())
-                .forEach(file -> ran.computeIfAbsent(file.patch(), id -> new HashMap<>())
-                        .put(file.name(), file.fingerprint()));
+                .forEach(file ->
+                        ran.computeIfAbsent(file.patch(), id -> new HashMap<>()).put(file.name(), file.fingerprint()));
         List<Part> parts = new ArrayList<>();
         for (Patch patch : release.patches()) {
             if (!isApplied(patch, release, applied)) {
@@ -56,11 +56,11 @@ record Missing(List<Part> parts, boolean releaseIsThere) {
         if (then != null && !then.equals(patch.fingerprint().hex())) {
             throw new HopException(
                     "%s is not what this database received with %s"
-                            .formatted(
-                                    Layout.patch(patch.id()), release.label().text()),
+                            .formatted(Layout.patch(patch.id()), release.label().text()),
                     "its scripts had the hash %s then and have %s now, and a patch that is released stays as it is"
                             .formatted(then.substring(0, 6), patch.fingerprint().brief()),
-                    "restore it: git log -p -- %s; put the change into a new patch".formatted(Layout.patch(patch.id())));
+                    "restore it: git log -p -- %s; put the change into a new patch"
+                            .formatted(Layout.patch(patch.id())));
         }
         return then != null;
     }

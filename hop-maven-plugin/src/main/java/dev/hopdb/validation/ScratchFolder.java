@@ -41,8 +41,7 @@ final class ScratchFolder implements AutoCloseable {
             sweep(parent);
             String name = UUID.randomUUID().toString().substring(0, 8);
             Path lockFile = parent.resolve(name + LOCK);
-            FileChannel channel =
-                    FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             channel.lock();
             return new ScratchFolder(parent.resolve(name), lockFile, channel);
         } catch (IOException e) {

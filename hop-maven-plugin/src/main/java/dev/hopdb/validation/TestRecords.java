@@ -41,8 +41,6 @@ public final class TestRecords {
         Ref.Tests ref = new Ref.Tests(scope);
         CommitId note = git.commits().note("hop tests\n" + String.join("\n", classes) + "\n");
         Optional<CommitId> before = git.origin().tip(ref);
-        return before.isPresent()
-                ? new RefChange.Replace(ref, before.get(), note)
-                : new RefChange.Create(ref, note);
+        return before.isPresent() ? new RefChange.Replace(ref, before.get(), note) : new RefChange.Create(ref, note);
     }
 }

@@ -3,7 +3,6 @@ package dev.hopdb.validation;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.git.Checkout;
-import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Layout;
@@ -47,8 +46,7 @@ public final class Validation {
         Path log = local.resolve("logs").resolve(subject.logName() + ".log");
         try (ScratchFolder scratch = ScratchFolder.in(local.resolve("validation"))) {
             Checkout checkout = git.commits().checkOut(subject.commit(), scratch.path());
-            TestOutcome outcome =
-                    tests.run(new TestRequest(checkout.top(), checkout.home(), database, timeout, log));
+            TestOutcome outcome = tests.run(new TestRequest(checkout.top(), checkout.home(), database, timeout, log));
             TestOutcome.Passed passed = passed(subject, outcome);
             refuseChangedFiles(subject, checkout.changed());
             refuseVanishedTests(subject, checkout.top(), passed.classes(), before);

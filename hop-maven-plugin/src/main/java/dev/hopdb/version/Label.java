@@ -56,7 +56,8 @@ public sealed interface Label extends Comparable<Label> {
     }
 
     static Label parse(String text) {
-        Matcher form = Pattern.compile("(\\d+\\.\\d+\\.\\d+)(?:-(rc|hotfix)([1-9]\\d{0,8}))?").matcher(text);
+        Matcher form = Pattern.compile("(\\d+\\.\\d+\\.\\d+)(?:-(rc|hotfix)([1-9]\\d{0,8}))?")
+                .matcher(text);
         if (!form.matches()) {
             throw new HopException(
                     "'%s' is not the name of a release".formatted(text),

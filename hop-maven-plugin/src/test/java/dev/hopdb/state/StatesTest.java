@@ -86,7 +86,8 @@ class StatesTest {
     @Test
     void onlyWhatIsMissingIsReplayed() {
         states().scratch(state(patch(1, "CREATE TABLE a ()"))).close();
-        states().scratch(state(patch(1, "CREATE TABLE a ()"), patch(2, "CREATE TABLE b ()"))).close();
+        states().scratch(state(patch(1, "CREATE TABLE a ()"), patch(2, "CREATE TABLE b ()")))
+                .close();
         assertThat(ran).containsExactly("1", "2");
 
         states().scratch(state(patch(1, "CREATE TABLE a (x int)"))).close();
@@ -150,7 +151,9 @@ class StatesTest {
         states().rebuildDevelopment(state(patch(1, "CREATE TABLE a ()")));
         DatabaseAddress address = server.address(development);
         try (var busy = DriverManager.getConnection(
-                address.url() + "?ApplicationName=editor", address.user(), address.password().reveal())) {
+                address.url() + "?ApplicationName=editor",
+                address.user(),
+                address.password().reveal())) {
             Rebuilt rebuilt = states().rebuildDevelopment(state(patch(1, "CREATE TABLE b ()")));
 
             assertThat(rebuilt.ended()).extracting(ForeignSession::application).containsExactly("editor");
@@ -261,9 +264,13 @@ class StatesTest {
     @Test
     void withoutCreatedbTheDevelopmentDatabaseIsBuiltInPlace() {
         try (DatabaseServer poor = poorServer()) {
-            states(poor).rebuildDevelopment(state(patch(1, "CREATE TABLE a (); CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'")));
-            Rebuilt again = states(poor).rebuildDevelopment(
-                    atHand(patch(2, "CREATE TABLE b ()"), patch(1, "CREATE TABLE a (); CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'")));
+            states(poor)
+                    .rebuildDevelopment(state(
+                            patch(1, "CREATE TABLE a (); CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'")));
+            Rebuilt again = states(poor)
+                    .rebuildDevelopment(atHand(
+                            patch(2, "CREATE TABLE b ()"),
+                            patch(1, "CREATE TABLE a (); CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'")));
             assertThat(again.note()).contains("in place");
             assertThat(tables(poor.address(development))).containsExactly("a", "b");
 
@@ -283,7 +290,8 @@ class StatesTest {
             try (Session session = poor.open(development)) {
                 session.run(new PatchFile.Sql("x", "CREATE SCHEMA precious"));
             }
-            assertThatExceptionOfType(HopException.class).isThrownBy(() -> states(poor).rebuildDevelopment(state()));
+            assertThatExceptionOfType(HopException.class)
+                    .isThrownBy(() -> states(poor).rebuildDevelopment(state()));
             try (Session session = poor.open(development)) {
                 assertThat(session.isEmpty()).isFalse();
             }
@@ -292,8 +300,9 @@ class StatesTest {
 
     private DatabaseServer poorServer() {
         DatabaseAddress role = TestCluster.role("postgres", "");
-        TestCluster.run("postgres", "CREATE DATABASE \"%s\" OWNER %s"
-                .formatted(development.text().replace("\"", "\"\""), role.user()));
+        TestCluster.run(
+                "postgres",
+                "CREATE DATABASE \"%s\" OWNER %s".formatted(development.text().replace("\"", "\"\""), role.user()));
         return PostgresServer.connect(role);
     }
 
@@ -343,7 +352,9 @@ class StatesTest {
 
     private static State state(Patch... patches) {
         return new State(
-                new History(List.of(new Release(RELEASE, List.of(patches)))), Optional.empty(), TransactionUnit.RELEASE);
+                new History(List.of(new Release(RELEASE, List.of(patches)))),
+                Optional.empty(),
+                TransactionUnit.RELEASE);
     }
 
     private static State atHand(Patch atHand, Patch... patches) {

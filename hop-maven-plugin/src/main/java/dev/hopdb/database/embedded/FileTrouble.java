@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What a file system refused, said in words where the user can do something about it. */
 final class FileTrouble {
@@ -15,7 +16,7 @@ final class FileTrouble {
     /** @param folder is named where the file system names none */
     static RuntimeException inWords(UncheckedIOException e, Path folder) {
         Path place = e.getCause() instanceof FileSystemException where ? Path.of(where.getFile()) : folder;
-        String says = String.valueOf(e.getCause().getMessage());
+        String says = String.valueOf(Objects.requireNonNull(e.getCause()).getMessage());
         if (isFull(says)) {
             return Space.none(place, says);
         }

@@ -12,7 +12,7 @@ final class Ports {
 
     /** {@code wanted} if it is free, so that a tool's settings outlive a restart; else any. */
     static int free(int wanted) {
-        try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
             if (wanted == 0) {

@@ -8,8 +8,7 @@ final class ServerConfig {
     private static final int HAS_BUILTIN_LOCALE = 17;
     private static final int HAS_CHECKSUMS_BY_DEFAULT = 18;
 
-    private static final String ALWAYS =
-            """
+    private static final String ALWAYS = """
             # Written by hop at each start; changes here are lost.
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''

@@ -27,8 +27,7 @@ final class Completions extends ResultHandlerBase {
     }
 
     @Override
-    public void handleResultRows(
-            Query from, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
+    public void handleResultRows(Query from, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
         count++;
     }
 

@@ -58,7 +58,8 @@ record JdbcUrl(String hosts, String encodedDatabase, String parameters) {
     /** The same, without the parameters that would contradict hop's own. */
     String textForHop() {
         String kept = Arrays.stream(parameters.replaceFirst("^\\?", "").split("&"))
-                .filter(parameter -> !parameter.isEmpty() && !OWN.contains(parameter.split("=", 2)[0]))
+                .filter(parameter ->
+                        !parameter.isEmpty() && !OWN.contains(parameter.split("=", 2)[0]))
                 .collect(Collectors.joining("&"));
         return new JdbcUrl(hosts, encodedDatabase, kept.isEmpty() ? "" : "?" + kept).text();
     }

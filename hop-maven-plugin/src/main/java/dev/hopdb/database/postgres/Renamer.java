@@ -40,7 +40,8 @@ final class Renamer {
     }
 
     private void endSessions(String database) {
-        queries.list(
+        queries
+                .list(
                         SqlResource.text("end-sessions.sql"),
                         row -> new ForeignSession(row.getInt(1), row.getString(2), row.getString(3)),
                         database)

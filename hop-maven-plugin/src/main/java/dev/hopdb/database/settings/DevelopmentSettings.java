@@ -33,11 +33,13 @@ public record DevelopmentSettings(
         List<String> warnings = new ArrayList<>();
         Optional<DatabaseUrl> place = place();
         if (onCommandLine && (parameters.password().isPresent() || isPasswordInUrl())) {
-            warnings.add("A password on the command line can be read by every user of this machine, and stays in the "
-                    + "shell's history: use HOP_PASSWORD, ~/.pgpass, or a <server> of settings.xml with -Dhop.serverId=<id>");
+            warnings.add(
+                    "A password on the command line can be read by every user of this machine, and stays in the "
+                            + "shell's history: use HOP_PASSWORD, ~/.pgpass, or a <server> of settings.xml with -Dhop.serverId=<id>");
         }
         if (place.isEmpty() && parameters.user().isPresent()) {
-            warnings.add("hop.user is given without hop.url: the embedded PostgreSQL is used, and knows its user itself");
+            warnings.add(
+                    "hop.user is given without hop.url: the embedded PostgreSQL is used, and knows its user itself");
         }
         return new Resolved(place.map(url -> complete(url, warnings)), List.copyOf(warnings));
     }

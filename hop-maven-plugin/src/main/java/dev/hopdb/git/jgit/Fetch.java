@@ -2,12 +2,18 @@ package dev.hopdb.git.jgit;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.FetchResult;
+import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TrackingRefUpdate;
 import org.eclipse.jgit.transport.Transport;
 
@@ -36,10 +42,27 @@ final class Fetch {
         }
     }
 
+    /** One ref that is not remembered, with its commit. */
+    Optional<ObjectId> one(String name) {
+        RefSpec wanted = new RefSpec(name);
+        try (Transport transport = transports.open(Transport.Operation.FETCH);
+                FetchConnection connection = transport.openFetch(List.of(wanted))) {
+            Ref found = connection.getRef(name);
+            if (found == null) {
+                return Optional.empty();
+            }
+            connection.fetch(NullProgressMonitor.INSTANCE, List.of(found), Set.of());
+            return Optional.of(found.getObjectId());
+        } catch (NotSupportedException | TransportException e) {
+            throw transports.unreachable(e);
+        }
+    }
+
     private void fetch(Transport transport) {
         try {
             transport.setRemoveDeletedRefs(true);
-            FetchResult result = transport.fetch(NullProgressMonitor.INSTANCE, clone.names().fetched());
+            FetchResult result =
+                    transport.fetch(NullProgressMonitor.INSTANCE, clone.names().fetched());
             Memory memory = new Memory(clone.git());
             memory.set(whatWasFound(result));
             memory.shareTags();

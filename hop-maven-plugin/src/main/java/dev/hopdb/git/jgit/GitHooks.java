@@ -45,7 +45,8 @@ final class GitHooks {
         String chosen = git.getConfig()
                 .getString(ConfigConstants.CONFIG_CORE_SECTION, null, ConfigConstants.CONFIG_KEY_HOOKS_PATH);
         Path own = git.getCommonDirectory().toPath().resolve("hooks");
-        boolean theirs = chosen != null && !git.getWorkTree().toPath().resolve(chosen).normalize().equals(own.normalize());
+        boolean theirs = chosen != null
+                && !git.getWorkTree().toPath().resolve(chosen).normalize().equals(own.normalize());
         return theirs ? Optional.empty() : Optional.of(own);
     }
 

@@ -6,6 +6,7 @@ import dev.hopdb.git.CommitId;
 import dev.hopdb.git.Commits;
 import dev.hopdb.git.MergeOutcome;
 import dev.hopdb.git.Tree;
+import dev.hopdb.git.TreeId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,6 +30,11 @@ final class JGitCommits implements Commits {
     @Override
     public Tree tree(CommitId commit) {
         return new CommitTree(clone, parsed(commit).getTree().getId());
+    }
+
+    @Override
+    public TreeId treeOf(CommitId commit) {
+        return new TreeId(parsed(commit).getTree().name());
     }
 
     @Override

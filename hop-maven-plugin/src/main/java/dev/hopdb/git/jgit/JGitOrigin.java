@@ -44,8 +44,14 @@ final class JGitOrigin implements Origin {
     }
 
     @Override
+    public Optional<CommitId> ask(Ref ref) {
+        return new Fetch(clone, transports).one(clone.names().onOrigin(ref)).map(Clone::commit);
+    }
+
+    @Override
     public List<Branch> branches() {
-        return Refs.below(clone.git(), RefNames.BRANCHES).map(Branch::parse)
+        return Refs.below(clone.git(), RefNames.BRANCHES)
+                .map(Branch::parse)
                 .filter(branch -> !(branch instanceof Branch.Foreign))
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.hopdb.git.jgit;
 import dev.hopdb.git.Commits;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.Origin;
+import dev.hopdb.git.Tree;
 import dev.hopdb.git.Workspace;
 import dev.hopdb.project.OwnRefs;
 import java.io.IOException;
@@ -39,12 +40,18 @@ public final class JGitRepository implements GitRepository {
         try {
             Path real = home.toRealPath();
             Repository git = Opening.of(real);
-            String below = git.getWorkTree().toPath().toRealPath().relativize(real).toString();
+            String below =
+                    git.getWorkTree().toPath().toRealPath().relativize(real).toString();
             String prefix = below.isEmpty() ? "" : below.replace('\\', '/') + "/";
             return new JGitRepository(new Clone(git, prefix, new RefNames(own), connection), home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The files of a project on disk, in a repository or not. */
+    public static Tree filesBelow(Path home) {
+        return new FolderTree(home);
     }
 
     @Override

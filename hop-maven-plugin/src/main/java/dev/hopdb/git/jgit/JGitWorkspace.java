@@ -33,6 +33,11 @@ final class JGitWorkspace implements Workspace {
     }
 
     @Override
+    public Path top() {
+        return git.getWorkTree().toPath();
+    }
+
+    @Override
     public Path home() {
         return home;
     }
@@ -65,6 +70,11 @@ final class JGitWorkspace implements Workspace {
     @Override
     public List<String> uncommitted() {
         return reading(() -> new WorkFiles(git).uncommitted());
+    }
+
+    @Override
+    public CommitId commitEverything(String message) {
+        return new FirstCommit(clone).of(message);
     }
 
     @Override

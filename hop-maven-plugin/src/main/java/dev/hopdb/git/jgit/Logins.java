@@ -58,7 +58,9 @@ final class Logins extends CredentialsProvider {
 
     private Optional<Login> next(URIish address) {
         while (current == null && sources.hasNext()) {
-            current = sources.next().find(URI.create(address.setPass(null).toString())).orElse(null);
+            current = sources.next()
+                    .find(URI.create(address.setPass(null).toString()))
+                    .orElse(null);
         }
         return Optional.ofNullable(current);
     }

@@ -15,7 +15,8 @@ final class NativeGit {
     private NativeGit() {}
 
     static Optional<Path> executable() {
-        String path = Optional.ofNullable(SystemReader.getInstance().getenv("PATH")).orElse("");
+        String path =
+                Optional.ofNullable(SystemReader.getInstance().getenv("PATH")).orElse("");
         return Stream.of(path.split(Pattern.quote(File.pathSeparator)))
                 .filter(folder -> !folder.isBlank())
                 .flatMap(NativeGit::in)
@@ -24,7 +25,10 @@ final class NativeGit {
 
     private static Stream<Path> in(String folder) {
         try {
-            return Stream.of("git", "git.exe").map(Path.of(folder)::resolve).filter(Files::isExecutable).filter(Files::isRegularFile);
+            return Stream.of("git", "git.exe")
+                    .map(Path.of(folder)::resolve)
+                    .filter(Files::isExecutable)
+                    .filter(Files::isRegularFile);
         } catch (InvalidPathException notAFolder) {
             return Stream.empty();
         }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -60,7 +61,7 @@ final class Publication {
 
     private static List<RefMove> accepted(PushAnswer answer, Map<RefMove, Ref> moves) {
         answer.rejection().ifPresent(rejection -> {
-            Ref ref = moves.get(rejection.move());
+            Ref ref = Objects.requireNonNull(moves.get(rejection.move()));
             throw rejection.moved() ? new RefMoved(ref) : new RefRefused(ref, rejection.says());
         });
         return answer.taken();
@@ -70,19 +71,24 @@ final class Publication {
             RefMove first, PushAnswer answer, PushAnswer.Rejection rejection, Map<RefMove, Ref> moves) {
         String moved = moves.keySet().stream()
                 .filter(move -> move.equals(first) || answer.taken().contains(move))
-                .map(move -> moves.get(move).name())
+                .map(move -> Objects.requireNonNull(moves.get(move)).name())
                 .collect(Collectors.joining(", "));
         String says = rejection.moved() ? "somebody else moved it" : rejection.says();
         throw new HopException(
-                "Origin moved %s, and refused to move %s".formatted(moved, moves.get(rejection.move()).name()),
+                "Origin moved %s, and refused to move %s"
+                        .formatted(
+                                moved,
+                                Objects.requireNonNull(moves.get(rejection.move()))
+                                        .name()),
                 "the server cannot move refs all or none; of the one it refused it says: %s".formatted(says),
-                "mvn hop:check completes what can be derived from " + moves.get(first).name());
+                "mvn hop:check completes what can be derived from "
+                        + Objects.requireNonNull(moves.get(first)).name());
     }
 
     private void remember(List<RefMove> taken, Map<RefMove, Ref> moves) {
         Map<String, ObjectId> now = new LinkedHashMap<>();
         for (RefMove move : taken) {
-            Ref ref = moves.get(move);
+            Ref ref = Objects.requireNonNull(moves.get(move));
             if (!(ref instanceof Ref.Number)) {
                 now.put(clone.names().remembered(ref), move.to());
             }

@@ -3,6 +3,7 @@ package dev.hopdb.git.jgit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,7 +17,8 @@ final class ServerWords {
     private static final Pattern FORBIDDEN = Pattern.compile(
             "(?i)not permitted|forbidden|read.only|access denied|permission .*denied to|not enabled|not allowed to push");
 
-    private static final Pattern CANNOT_STORE = Pattern.compile("(?i)unpacking on the remote|too large|exceeds the limit");
+    private static final Pattern CANNOT_STORE =
+            Pattern.compile("(?i)unpacking on the remote|too large|exceeds the limit");
 
     /** Said of each ref of an atomic push that another one made fail. */
     private static final Pattern COLLATERAL =
@@ -48,7 +50,8 @@ final class ServerWords {
             return new PushAnswer(taken, Optional.empty());
         }
         RefMove culprit = culprit(left, updates, messages);
-        String status = String.valueOf(updates.get(culprit).getMessage());
+        String status =
+                String.valueOf(Objects.requireNonNull(updates.get(culprit)).getMessage());
         String all = Stream.concat(Stream.of(status), messages.lines())
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.equals("null"))
@@ -61,10 +64,16 @@ final class ServerWords {
 
     private static RefMove culprit(List<RefMove> left, Map<RefMove, RemoteRefUpdate> updates, String messages) {
         List<RefMove> own = left.stream()
-                .filter(move -> !COLLATERAL.matcher(String.valueOf(updates.get(move).getMessage())).find())
+                .filter(move -> !COLLATERAL
+                        .matcher(String.valueOf(
+                                Objects.requireNonNull(updates.get(move)).getMessage()))
+                        .find())
                 .toList();
         List<RefMove> suspects = own.isEmpty() ? left : own;
-        return suspects.stream().filter(move -> names(messages, move)).findFirst().orElse(suspects.get(0));
+        return suspects.stream()
+                .filter(move -> names(messages, move))
+                .findFirst()
+                .orElse(suspects.get(0));
     }
 
     /** A hook speaks of the ref in full or by its short name. */

@@ -59,14 +59,34 @@ final class Signature {
         if (key == null) {
             throw cannot("user.signingKey is not set");
         }
-        return List.of(program("ssh-keygen"), "-Y", "sign", "-n", "git", "-f", git.getFS().resolve(git.getFS().userHome(), key.replaceFirst("^~/", "")).toString(), file.toString());
+        return List.of(
+                program("ssh-keygen"),
+                "-Y",
+                "sign",
+                "-n",
+                "git",
+                "-f",
+                git.getFS()
+                        .resolve(git.getFS().userHome(), key.replaceFirst("^~/", ""))
+                        .toString(),
+                file.toString());
     }
 
     private List<String> byGpg(Path file, Path signature, PersonIdent committer) {
         String key = config.getSigningKey();
         String user = key == null ? "%s <%s>".formatted(committer.getName(), committer.getEmailAddress()) : key;
         String gpg = program(config.getKeyFormat() == GpgConfig.GpgFormat.X509 ? "gpgsm" : "gpg");
-        return List.of(gpg, "--batch", "--yes", "--armor", "--detach-sign", "--local-user", user, "--output", signature.toString(), file.toString());
+        return List.of(
+                gpg,
+                "--batch",
+                "--yes",
+                "--armor",
+                "--detach-sign",
+                "--local-user",
+                user,
+                "--output",
+                signature.toString(),
+                file.toString());
     }
 
     private String program(String byDefault) {

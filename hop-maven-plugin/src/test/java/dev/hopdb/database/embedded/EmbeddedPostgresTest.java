@@ -82,7 +82,7 @@ class EmbeddedPostgresTest {
             port = port(server);
         }
         Waiting.until(SOON, () -> pid().isEmpty());
-        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
                 EmbeddedPostgres server = open()) {
             assertThat(port(server)).isNotEqualTo(taken.getLocalPort());
             assertThat(answer(server, "SELECT 1")).isEqualTo("1");
@@ -240,7 +240,8 @@ class EmbeddedPostgresTest {
         Folders.delete(cluster().folder());
         try (EmbeddedPostgres server = open()) {
             Path password = cluster().folder().resolve("password");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cluster().folder())))
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(cluster().folder())))
                     .isEqualTo("rwx------");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
                     .isEqualTo("rw-------");

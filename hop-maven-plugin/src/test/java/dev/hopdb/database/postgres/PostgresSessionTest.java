@@ -68,7 +68,9 @@ class PostgresSessionTest {
                         + "INSERT INTO t VALUES (1);\n  /* two */ INSERT INTO t\n VALUES (1);\nSELECT 3;"))
                 .satisfies(e -> {
                     assertThat(e.problem()).isEqualTo("10_x.sql:4:13 failed");
-                    assertThat(e.why()).contains("23505", "Detail: Key (id)=(1)").endsWith("in: INSERT INTO t");
+                    assertThat(e.why())
+                            .contains("23505", "Detail: Key (id)=(1)")
+                            .endsWith("in: INSERT INTO t");
                 });
     }
 
@@ -148,7 +150,8 @@ class PostgresSessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"BEGIN", "commit", "ROLLBACK", "END", "ABORT", "START TRANSACTION", "PREPARE TRANSACTION 'x'"})
+    @ValueSource(
+            strings = {"BEGIN", "commit", "ROLLBACK", "END", "ABORT", "START TRANSACTION", "PREPARE TRANSACTION 'x'"})
     void refusesAScriptThatEndsTheTransactionItself(String command) {
         assertThatExceptionOfType(HopException.class)
                 .isThrownBy(() -> run("CREATE TABLE t ();\n " + command + ";"))

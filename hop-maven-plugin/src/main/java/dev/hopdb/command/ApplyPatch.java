@@ -1,0 +1,50 @@
+package dev.hopdb.command;
+
+import dev.hopdb.console.Console;
+import dev.hopdb.git.GitRepository;
+import dev.hopdb.history.ProjectTree;
+import dev.hopdb.patch.PatchId;
+import dev.hopdb.problem.HopException;
+import dev.hopdb.release.ReleasePlan;
+import dev.hopdb.settle.Settling;
+import dev.hopdb.state.Rebuilt;
+import dev.hopdb.state.State;
+import dev.hopdb.state.States;
+import dev.hopdb.story.Story;
+import java.util.function.Supplier;
+
+/** Makes the development database anew: the release, then the patch of the current branch as it is on disk. */
+public final class ApplyPatch {
+
+    private static final String GOAL = "patch-apply";
+
+    private final GitRepository git;
+    private final Supplier<States> states;
+    private final Console console;
+
+    public ApplyPatch(GitRepository git, Supplier<States> states, Console console) {
+        this.git = git;
+        this.states = states;
+        this.console = console;
+    }
+
+    public void run() {
+        new Settling(git, console).local();
+        PatchId patch = PatchSelection.ofCurrentBranch(git, GOAL);
+        ProjectTree files = new ProjectTree(git.workspace().files());
+        ReleasePlan plan = files.planOf(patch)
+                .orElseThrow(() -> new HopException(
+                        "Patch not found: no plan in this tree names %s".formatted(patch),
+                        "a patch belongs to the release in whose plan it stands",
+                        "git merge origin/ho-release/<X.Y.Z>, or mvn hop:patch-create -Dhop.patch=<id>"));
+        Story story = Story.begin(
+                "Applying %s on %s".formatted(patch, plan.version()), 1, Standing.DATABASE_AS_IT_WAS, console);
+        story.step("Build the development database beside, and swap it in", () -> {
+            State state = StateOfTree.with(files, files.labelOf(plan.version()), patch);
+            Rebuilt rebuilt = states.get().rebuildDevelopment(state);
+            story.note(rebuilt.note());
+            rebuilt.ended().forEach(session -> console.warn("ended a session on the old database: " + session));
+        });
+        console.say("Next: mvn test, git commit, then mvn hop:patch-merge");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.hopdb.command;
+
+import dev.hopdb.branch.Branch;
+import dev.hopdb.console.Console;
+import dev.hopdb.git.CommitDraft;
+import dev.hopdb.git.CommitId;
+import dev.hopdb.git.FileChange;
+import dev.hopdb.git.GitRepository;
+import dev.hopdb.git.OriginTraits;
+import dev.hopdb.git.RefChange;
+import dev.hopdb.git.Repositories;
+import dev.hopdb.problem.HopException;
+import dev.hopdb.project.Layout;
+import dev.hopdb.publication.Publication;
+import dev.hopdb.settle.Settling;
+import dev.hopdb.story.Story;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes a folder a hop project: its files, its repository, and {@code ho-prod} on origin. */
+public final class InitProject {
+
+    private final Repositories repositories;
+    private final Function<OriginTraits, GitRepository> opening;
+    private final Console console;
+
+    public InitProject(Repositories repositories, Function<OriginTraits, GitRepository> opening, Console console) {
+        this.repositories = repositories;
+        this.opening = opening;
+        this.console = console;
+    }
+
+    /**
+     * What is wanted.
+     *
+     * @param home the folder that will hold {@code .hop/}
+     * @param origin the address of the shared repository; by default that of the remote {@code origin}
+     */
+    public record Request(Path home, Optional<String> origin) {}
+
+    public void run(Request request, ProjectFiles files) {
+        Path home = request.home();
+        boolean hasRepository = repositories.exists(home);
+        String url = origin(request, hasRepository);
+        OriginTraits traits = repositories.probe(home, url);
+        refuseProduction(traits);
+        Story story = Story.begin(
+                "Making %s a hop project".formatted(home.getFileName()),
+                3,
+                "Nothing was published. mvn hop:init goes on from here.",
+                console);
+        if (!hasRepository) {
+            repositories.create(home);
+        }
+        try (GitRepository git = opening.apply(traits)) {
+            refuseUncommitted(git);
+            CommitId commit = commit(story, git, files.with(traits.own()));
+            if (repositories.origin(home).isEmpty()) {
+                repositories.setOrigin(home, url);
+            }
+            story.step("Publish ho-prod", () -> {
+                git.origin().fetch();
+                Branch production = new Branch.Production();
+                new Publication(git).publish(List.of(new RefChange.Create(production, commit)));
+            });
+            LocalBranches local = new LocalBranches(git, console);
+            local.standOn(new Branch.Production(), true);
+            new Settling(git, console).local();
+            local.say("mvn hop:release-create -Dhop.level=minor");
+        }
+    }
+
+    /** On top of what is committed, in the object database; or, in a repository without a commit, all there is. */
+    private CommitId commit(Story story, GitRepository git, ProjectFiles files) {
+        Optional<CommitId> head = git.workspace().head();
+        if (head.isPresent()
+                && git.commits().tree(head.get()).text(Layout.CONFIG).isPresent()) {
+            return head.get();
+        }
+        List<FileChange.Write> writes =
+                story.step("Write .hop/, Patches/ and the plugin in pom.xml", () -> files.changes(console));
+        return story.step("Commit them on ho-prod", () -> {
+            if (head.isPresent()) {
+                CommitId parent = head.get();
+                return git.commits()
+                        .commit(new CommitDraft(
+                                git.commits().treeOf(parent),
+                                List.copyOf(writes),
+                                List.of(parent),
+                                "Make this a hop project\n"));
+            }
+            files.write(writes);
+            return git.workspace().commitEverything("Begin the project\n");
+        });
+    }
+
+    private String origin(Request request, boolean hasRepository) {
+        Optional<String> existing = hasRepository ? repositories.origin(request.home()) : Optional.empty();
+        return request.origin()
+                .or(() -> existing)
+                .orElseThrow(() -> new HopException(
+                        "There is no origin",
+                        "a team shares a project through one Git repository, and hop publishes there",
+                        "git init --bare <folder> makes one, or your server does: mvn hop:init -Dhop.origin=<url>"));
+    }
+
+    private static void refuseProduction(OriginTraits traits) {
+        if (traits.hasProduction()) {
+            throw new HopException(
+                    "Origin has a hop project already",
+                    "there is a branch ho-prod, and a second beginning would have nothing in common with it",
+                    "git clone --branch ho-prod <that repository>, or name an empty one: -Dhop.origin=<url>");
+        }
+    }
+
+    private static void refuseUncommitted(GitRepository git) {
+        if (git.workspace().head().isPresent()) {
+            List<String> dirty = git.workspace().uncommitted();
+            if (!dirty.isEmpty()) {
+                throw new HopException(
+                        "The working tree is not clean: %s".formatted(String.join(", ", dirty)),
+                        "init adds a commit, and cannot tell your changes from its own",
+                        "git add and git commit them (or git stash -u), then mvn hop:init");
+            }
+        }
+    }
+}

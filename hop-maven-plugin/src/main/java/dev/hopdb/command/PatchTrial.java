@@ -1,0 +1,134 @@
+package dev.hopdb.command;
+
+import dev.hopdb.branch.Branch;
+import dev.hopdb.git.CommitDraft;
+import dev.hopdb.git.CommitId;
+import dev.hopdb.git.FileChange;
+import dev.hopdb.git.GitRepository;
+import dev.hopdb.git.TreeId;
+import dev.hopdb.history.ProjectTree;
+import dev.hopdb.integration.Integration;
+import dev.hopdb.project.Layout;
+import dev.hopdb.release.ReleasePlan;
+import dev.hopdb.state.ScratchDatabase;
+import dev.hopdb.state.States;
+import dev.hopdb.story.Story;
+import dev.hopdb.testrun.TestOutcome;
+import dev.hopdb.validation.Subject;
+import dev.hopdb.validation.TestRecords;
+import dev.hopdb.validation.Validation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Tries a patch out: merged into the whole release, on a database made from it, with all tests. Publishes nothing. */
+final class PatchTrial {
+
+    private final GitRepository git;
+    private final Integration integration;
+    private final Supplier<States> states;
+    private final Validation validation;
+    private final TestRecords records;
+
+    PatchTrial(GitRepository git, Supplier<States> states, Validation validation) {
+        this.git = git;
+        this.integration = new Integration(git);
+        this.states = states;
+        this.validation = validation;
+        this.records = new TestRecords(git);
+    }
+
+    /** Four steps of {@code story}. */
+    TriedPatch run(Story story, PatchWork work, String goal) {
+        CommitId base = integration.tip(work.release());
+        CommitId current = integration.upToDate(work.release());
+        CommitId merged = story.step(
+                "Merge the patch into the release",
+                () -> integration.merge(work.release(), current, work.branch(), work.tip()));
+        ProjectTree tree = new ProjectTree(git.commits().tree(merged));
+        try (ScratchDatabase database =
+                story.step("Rebuild the database of the whole release", () -> build(story, tree, work))) {
+            CommitId commit = story.step("Record the patch as staged", () -> {
+                CommitId recorded = record(work, merged, parents(base, current, work));
+                story.note(recorded.brief());
+                return recorded;
+            });
+            Subject subject = new Subject(commit, work.name(), goal + "-" + work.patch(), "mvn hop:" + goal);
+            TestOutcome.Passed passed = story.step("Run the tests of that commit", () -> {
+                TestOutcome.Passed outcome = validation.run(
+                        subject,
+                        database.address(),
+                        records.before(work.release().version().toString()));
+                story.note(Validation.counted(outcome));
+                return outcome;
+            });
+            return new TriedPatch(work, base, current, commit, passed);
+        }
+    }
+
+    /**
+     * The tested commit on a release whose plan got or lost candidates meanwhile; empty if anything else moved.
+     *
+     * <p>Candidates are not part of any database or test, so what was tested still is what is published.
+     */
+    Optional<TriedPatch> carry(TriedPatch tried) {
+        Branch.OfRelease release = tried.work().release();
+        CommitId tip = integration.tip(release);
+        ReleasePlan before = plan(tried.base(), release);
+        ReleasePlan now = plan(tip, release);
+        boolean sameWork = before.staged().equals(now.staged())
+                && now.candidates().contains(tried.work().patch())
+                && git.commits().difference(tried.base(), tip).stream()
+                        .allMatch(file -> file.endsWith(Layout.plan(release.version())));
+        if (!sameWork) {
+            return Optional.empty();
+        }
+        FileChange plan = new FileChange.Write(
+                Layout.plan(release.version()), now.stage(tried.work().patch()).text());
+        CommitId carried = git.commits()
+                .commit(new CommitDraft(
+                        git.commits().treeOf(tried.commit()),
+                        List.of(plan),
+                        parents(tip, tried.current().equals(tried.base()) ? tip : tried.current(), tried.work()),
+                        git.commits().message(tried.commit())));
+        return Optional.of(new TriedPatch(tried.work(), tip, tried.current(), carried, tried.tests()));
+    }
+
+    private ScratchDatabase build(Story story, ProjectTree tree, PatchWork work) {
+        ScratchDatabase database = states.get()
+                .scratch(StateOfTree.with(tree, tree.labelOf(work.release().version()), work.patch()));
+        story.note(database.note());
+        return database;
+    }
+
+    private CommitId record(PatchWork work, CommitId merged, List<CommitId> parents) {
+        ReleasePlan plan = plan(merged, work.release()).stage(work.patch());
+        TreeId files = git.commits().treeOf(merged);
+        String message = "Merge patch %s into %s%n%nCloses #%d%n"
+                .formatted(work.patch(), work.release().version(), work.patch().number())
+                .replace("\r\n", "\n");
+        return git.commits()
+                .commit(new CommitDraft(
+                        files,
+                        List.of(new FileChange.Write(Layout.plan(plan.version()), plan.text())),
+                        parents,
+                        message));
+    }
+
+    /** On the release first; then what had to be brought in; then the patch. */
+    private static List<CommitId> parents(CommitId base, CommitId current, PatchWork work) {
+        List<CommitId> parents = new ArrayList<>(List.of(base));
+        if (!current.equals(base)) {
+            parents.add(current);
+        }
+        parents.add(work.tip());
+        return parents;
+    }
+
+    private ReleasePlan plan(CommitId commit, Branch.OfRelease release) {
+        return new ProjectTree(git.commits().tree(commit))
+                .plan(release.version())
+                .orElseGet(() -> ReleasePlan.empty(release.version()));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.hopdb.command;
+
+import dev.hopdb.branch.Branch;
+import dev.hopdb.git.CommitId;
+import dev.hopdb.patch.PatchId;
+
+/**
+ * A patch that is to become part of its release.
+ *
+ * @param tip the commit to merge
+ * @param release the one whose plan names the patch as a candidate
+ */
+record PatchWork(PatchId patch, CommitId tip, Branch.OfRelease release) {
+
+    /** As people name it in a sentence. */
+    String name() {
+        return "patch %s in release %s".formatted(patch, release.version());
+    }
+
+    Branch.OfPatch branch() {
+        return new Branch.OfPatch(patch);
+    }
+}

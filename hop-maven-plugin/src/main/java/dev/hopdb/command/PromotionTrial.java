@@ -1,0 +1,92 @@
+package dev.hopdb.command;
+
+import dev.hopdb.branch.Branch;
+import dev.hopdb.git.CommitDraft;
+import dev.hopdb.git.CommitId;
+import dev.hopdb.git.FileChange;
+import dev.hopdb.git.GitRepository;
+import dev.hopdb.history.Patches;
+import dev.hopdb.history.ProjectTree;
+import dev.hopdb.patch.PatchId;
+import dev.hopdb.project.Layout;
+import dev.hopdb.release.Snapshot;
+import dev.hopdb.state.ScratchDatabase;
+import dev.hopdb.state.States;
+import dev.hopdb.story.Story;
+import dev.hopdb.testrun.TestOutcome;
+import dev.hopdb.validation.Subject;
+import dev.hopdb.validation.TestRecords;
+import dev.hopdb.validation.Validation;
+import dev.hopdb.version.Label;
+import dev.hopdb.version.Version;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Tries a promotion out: what production would run, in its order and transactions, with all tests. */
+final class PromotionTrial {
+
+    private final GitRepository git;
+    private final Supplier<States> states;
+    private final Validation validation;
+
+    PromotionTrial(GitRepository git, Supplier<States> states, Validation validation) {
+        this.git = git;
+        this.states = states;
+        this.validation = validation;
+    }
+
+    /** What {@code label} would consist of, if the release at {@code commit} were promoted. */
+    Snapshot snapshot(Label label, CommitId commit) {
+        ProjectTree tree = new ProjectTree(git.commits().tree(commit));
+        Patches patches = tree.patches();
+        List<PatchId> staged = tree.plan(label.version()).orElseThrow().staged();
+        return new Snapshot(
+                label,
+                staged.stream()
+                        .map(id -> new Snapshot.Entry(id, patches.read(id).fingerprint()))
+                        .toList());
+    }
+
+    /** The release at {@code current} with its snapshot, on top of the branch at {@code parents.get(0)}. */
+    CommitId record(Snapshot snapshot, CommitId current, List<CommitId> parents) {
+        Version version = snapshot.label().version();
+        FileChange write = new FileChange.Write(Layout.snapshot(snapshot.label()), snapshot.text());
+        List<FileChange> changes = snapshot.label().isProduction()
+                ? List.of(write, new FileChange.Remove(Layout.plan(version)))
+                : List.of(write);
+        String message = "Promote %s%n%n%s%n"
+                .formatted(snapshot.label().text(), String.join(", ", names(snapshot)))
+                .replace("\r\n", "\n");
+        return git.commits().commit(new CommitDraft(git.commits().treeOf(current), changes, parents, message));
+    }
+
+    /** Two steps of {@code story}. */
+    TestOutcome.Passed run(Story story, CommitId commit, Label label) {
+        ProjectTree tree = new ProjectTree(git.commits().tree(commit));
+        String goal = "release-promote -Dhop.to=" + (label.isProduction() ? "prod" : "rc");
+        Subject subject = new Subject(commit, "release " + label.text(), "promote-" + label.text(), "mvn hop:" + goal);
+        try (ScratchDatabase database = story.step("Replay the release on top of production", () -> {
+            ScratchDatabase replayed = states.get().scratch(StateOfTree.replayed(tree));
+            story.note(replayed.note());
+            return replayed;
+        })) {
+            return story.step("Run the tests of that commit", () -> {
+                TestOutcome.Passed passed = validation.run(
+                        subject,
+                        database.address(),
+                        new TestRecords(git).before(label.version().toString()));
+                story.note(Validation.counted(passed));
+                return passed;
+            });
+        }
+    }
+
+    /** The branches of the patches, which a promotion to production ends. */
+    static List<Branch> stagedBranches(Snapshot snapshot) {
+        return snapshot.patches().stream().<Branch>map(Branch.OfStaged::new).toList();
+    }
+
+    private static List<String> names(Snapshot snapshot) {
+        return snapshot.patches().stream().map(PatchId::toString).toList();
+    }
+}

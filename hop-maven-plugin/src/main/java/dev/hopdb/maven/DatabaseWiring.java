@@ -1,0 +1,158 @@
+package dev.hopdb.maven;
+
+import dev.hopdb.command.TargetDatabase;
+import dev.hopdb.command.TestDatabase;
+import dev.hopdb.console.Console;
+import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.database.DatabaseName;
+import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.Ledger;
+import dev.hopdb.database.embedded.EmbeddedPostgres;
+import dev.hopdb.database.embedded.EmbeddedSettings;
+import dev.hopdb.database.postgres.PostgresServer;
+import dev.hopdb.database.settings.DevelopmentSettings;
+import dev.hopdb.database.settings.GivenDatabase;
+import dev.hopdb.database.settings.Surroundings;
+import dev.hopdb.database.settings.Target;
+import dev.hopdb.database.settings.TargetSettings;
+import dev.hopdb.git.CommitId;
+import dev.hopdb.git.Tree;
+import dev.hopdb.patch.Fingerprint;
+import dev.hopdb.project.Layout;
+import dev.hopdb.project.ProjectConfig;
+import dev.hopdb.state.States;
+import dev.hopdb.state.Workplace;
+import dev.hopdb.upgrade.Progress;
+import dev.hopdb.upgrade.ReleaseApplier;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The databases that a goal works with: the developer's, those that hop makes beside it, and targets. */
+final class DatabaseWiring implements AutoCloseable {
+
+    private static final DatabaseName EMBEDDED_DEVELOPMENT = new DatabaseName("development");
+
+    private final HopMojo mojo;
+    private final GitWiring git;
+    private final Clock clock;
+    private final Console console;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private @Nullable States states;
+
+    DatabaseWiring(HopMojo mojo, GitWiring git, Clock clock, Console console) {
+        this.mojo = mojo;
+        this.git = git;
+        this.clock = clock;
+        this.console = console;
+    }
+
+    /** Opened once a goal. */
+    States states() {
+        if (states == null) {
+            states = openStates();
+        }
+        return states;
+    }
+
+    /** Lives until the build ends, so it takes over what this goal has opened. */
+    TestDatabase testDatabase(Tree files) {
+        States opened = states();
+        Deque<AutoCloseable> mine = new ArrayDeque<>(open);
+        open.clear();
+        return new TestDatabase(files, opened, () -> closeAll(mine));
+    }
+
+    TargetDatabase target(String name) {
+        GivenDatabase server = TargetSettings.isEmbedded(name)
+                ? GivenDatabase.NOTHING
+                : servers().find(name).orElse(GivenDatabase.NOTHING);
+        Target target = new TargetSettings(name, server, Surroundings.ofThisProcess()).resolve();
+        if (target instanceof Target.OnEmbedded embedded) {
+            return new TargetDatabase(
+                    name, connect(embedded().address(EMBEDDED_DEVELOPMENT)), embedded.database(), true);
+        }
+        Target.Named named = (Target.Named) target;
+        named.warnings().forEach(console::warn);
+        return new TargetDatabase(name, connect(named.address()), PostgresServer.databaseOf(named.address()), false);
+    }
+
+    ReleaseApplier applier() {
+        return new ReleaseApplier(clock, Progress.SILENT);
+    }
+
+    Ledger.Author author(CommitId commit) {
+        return new Ledger.Author(ThisProcess.user(), ThisProcess.host(), commit.hex(), mojo.plugin.getVersion());
+    }
+
+    /** Of the driver that hop itself uses. */
+    String driverVersion() {
+        return PostgresServer.driverVersion();
+    }
+
+    @Override
+    public void close() {
+        closeAll(open);
+    }
+
+    private States openStates() {
+        DevelopmentSettings.Resolved resolved = settings().resolve();
+        resolved.warnings().forEach(console::warn);
+        DatabaseAddress address = resolved.address().orElseGet(() -> embedded().address(EMBEDDED_DEVELOPMENT));
+        Path home = git.home();
+        String workspace = Fingerprint.of(List.of(ThisProcess.host(), home.toString()))
+                .hex()
+                .substring(0, 16);
+        String project = git.config().map(ProjectConfig::projectId).orElse(workspace);
+        Workplace place =
+                new Workplace(project, workspace, PostgresServer.databaseOf(address), home.resolve(Layout.LOCAL));
+        return new States(connect(address), place, applier(), clock);
+    }
+
+    private DevelopmentSettings settings() {
+        GivenDatabase server =
+                mojo.serverId == null ? GivenDatabase.NOTHING : servers().named("hop.serverId", mojo.serverId);
+        boolean typed = mojo.session.getUserProperties().containsKey("hop.password")
+                || mojo.session.getUserProperties().containsKey("hop.url");
+        return new DevelopmentSettings(
+                GivenDatabase.of(mojo.url, mojo.user, mojo.password), server, typed, Surroundings.ofThisProcess());
+    }
+
+    private EmbeddedPostgres embedded() {
+        EmbeddedSettings settings = EmbeddedSettings.in(git.home().resolve(Layout.LOCAL));
+        MavenBinaries binaries = new MavenBinaries(
+                mojo.resolver, mojo.session.getRepositorySession(), mojo.project.getRemotePluginRepositories());
+        EmbeddedPostgres embedded = EmbeddedPostgres.open(
+                Optional.ofNullable(mojo.postgresVersion)
+                        .map(settings::withPostgres)
+                        .orElse(settings),
+                binaries,
+                console);
+        open.push(embedded);
+        return embedded;
+    }
+
+    private DatabaseServer connect(DatabaseAddress address) {
+        DatabaseServer server = PostgresServer.connect(address);
+        open.push(server);
+        return server;
+    }
+
+    private MavenServers servers() {
+        return new MavenServers(mojo.session.getSettings(), mojo.decrypter);
+    }
+
+    private static void closeAll(Deque<AutoCloseable> resources) {
+        while (!resources.isEmpty()) {
+            try {
+                resources.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("could not close a connection", e);
+            }
+        }
+    }
+}

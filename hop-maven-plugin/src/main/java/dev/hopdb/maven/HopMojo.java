@@ -1,0 +1,87 @@
+package dev.hopdb.maven;
+
+import dev.hopdb.problem.HopException;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/** What every goal shares: where it runs, how it reaches origin and the development database, how it refuses. */
+abstract class HopMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    MavenProject project;
+
+    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+    PluginDescriptor plugin;
+
+    @Inject
+    SettingsDecrypter decrypter;
+
+    @Inject
+    RepositorySystem resolver;
+
+    /** Contacts no Git server: uses what was fetched last. Maven's own {@code -o} does the same. */
+    @Parameter(property = "hop.offline", defaultValue = "false")
+    boolean offline;
+
+    /** The {@code <server>} of settings.xml with the user and password (or token) for origin over HTTPS. */
+    @Parameter(property = "hop.git.serverId")
+    @Nullable
+    String gitServerId;
+
+    /**
+     * The development database, such as {@code jdbc:postgresql://localhost/shop}. Without it, and without {@code HOP_URL}
+     * or libpq's variables, hop runs a PostgreSQL of its own.
+     */
+    @Parameter(property = "hop.url")
+    @Nullable
+    String url;
+
+    /** The user of the development database. */
+    @Parameter(property = "hop.user")
+    @Nullable
+    String user;
+
+    /** The password of the development database. Better: {@code hop.serverId}, {@code HOP_PASSWORD} or ~/.pgpass. */
+    @Parameter(property = "hop.password")
+    @Nullable
+    String password;
+
+    /** The {@code <server>} of settings.xml with the user and password of the development database. */
+    @Parameter(property = "hop.serverId")
+    @Nullable
+    String serverId;
+
+    /** The version of the embedded PostgreSQL, as its binaries are published. By default, the newest known. */
+    @Parameter(property = "hop.postgresVersion")
+    @Nullable
+    String postgresVersion;
+
+    @Override
+    public final void execute() throws MojoFailureException {
+        try (Wiring hop = new Wiring(this)) {
+            run(hop);
+        } catch (HopException e) {
+            getLog().debug(e);
+            throw new MojoFailureException("\n" + e.report());
+        }
+    }
+
+    abstract void run(Wiring hop);
+
+    /** The projects of this build, the current one first. */
+    final List<MavenProject> projects() {
+        return session.getAllProjects() == null ? List.of(project) : session.getAllProjects();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.hopdb.maven;
+
+import dev.hopdb.command.ApplyPatch;
+import dev.hopdb.command.CheckProject;
+import dev.hopdb.command.CreatePatch;
+import dev.hopdb.command.CreateRelease;
+import dev.hopdb.command.InitProject;
+import dev.hopdb.command.MergePatch;
+import dev.hopdb.command.ProjectFiles;
+import dev.hopdb.command.PromoteToCandidate;
+import dev.hopdb.command.PromoteToProduction;
+import dev.hopdb.command.ShowStatus;
+import dev.hopdb.command.TestDatabase;
+import dev.hopdb.command.Update;
+import dev.hopdb.command.Upgrade;
+import dev.hopdb.command.ValidatePatch;
+import dev.hopdb.console.Console;
+import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.git.GitRepository;
+import dev.hopdb.lock.Locks;
+import dev.hopdb.problem.HopException;
+import dev.hopdb.validation.Validation;
+import dev.hopdb.version.Version;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the story of a goal together from the adapters of this build, each opened when it is first asked for. */
+final class Wiring implements AutoCloseable {
+
+    private final HopMojo mojo;
+    private final Clock clock = Clock.systemUTC();
+    private final Console console;
+    private final GitWiring git;
+    private final DatabaseWiring databases;
+
+    Wiring(HopMojo mojo) {
+        this.mojo = mojo;
+        this.console =
+                new MavenConsole(mojo.getLog(), mojo.session.getSettings().isInteractiveMode());
+        this.git = new GitWiring(mojo, clock);
+        this.databases = new DatabaseWiring(mojo, git, clock, console);
+    }
+
+    InitProject initProject(Path home) {
+        return new InitProject(git.repositories(), traits -> git.open(home, traits.own()), console);
+    }
+
+    ProjectFiles projectFiles(Path home, String javaPackage) {
+        return new ProjectFiles(home, javaPackage, version(), databases.driverVersion());
+    }
+
+    CreateRelease createRelease() {
+        return new CreateRelease(repository(), locks(), console);
+    }
+
+    CreatePatch createPatch() {
+        return new CreatePatch(repository(), console);
+    }
+
+    ApplyPatch applyPatch() {
+        return new ApplyPatch(repository(), databases::states, console);
+    }
+
+    ValidatePatch validatePatch(TestSettings tests) {
+        return new ValidatePatch(repository(), databases::states, validation(tests), console);
+    }
+
+    MergePatch mergePatch(TestSettings tests) {
+        return new MergePatch(repository(), databases::states, validation(tests), locks(), console);
+    }
+
+    PromoteToCandidate promoteToCandidate(TestSettings tests) {
+        return new PromoteToCandidate(repository(), databases::states, validation(tests), locks(), console);
+    }
+
+    PromoteToProduction promoteToProduction(TestSettings tests) {
+        return new PromoteToProduction(repository(), databases::states, validation(tests), locks(), console);
+    }
+
+    ShowStatus showStatus() {
+        return new ShowStatus(repository(), console);
+    }
+
+    CheckProject checkProject() {
+        return new CheckProject(repository(), locks(), console);
+    }
+
+    void update(String target) {
+        new Update(repository(), console).run(databases.target(target));
+    }
+
+    void upgrade(String target, Optional<Version> last, boolean dryRun) {
+        Upgrade upgrade = new Upgrade(repository(), databases.applier(), databases::author, console);
+        if (dryRun) {
+            upgrade.dryRun(databases.target(target), last);
+        } else {
+            upgrade.run(databases.target(target), last);
+        }
+    }
+
+    /** A database in the state of the files checked out, until the build ends. */
+    DatabaseAddress testDatabase() {
+        TestDatabase database = databases.testDatabase(git.files());
+        SessionEnd.run(mojo.session, database::close);
+        return database.address();
+    }
+
+    /** What the user typed for a parameter, or answers now; nothing waits where nobody is there to answer. */
+    String answer(@Nullable String typed, String property, String question, String goal, String example) {
+        return Optional.ofNullable(typed)
+                .or(() -> console.ask(question))
+                .orElseThrow(() -> new HopException(
+                        "%s is missing".formatted(property),
+                        "hop:%s needs it, and nobody is there to ask".formatted(goal),
+                        "mvn hop:%s -D%s=%s".formatted(goal, property, example)));
+    }
+
+    Map<String, String> environment() {
+        return System.getenv();
+    }
+
+    /** Of hop itself. */
+    String version() {
+        return mojo.plugin.getVersion();
+    }
+
+    @Override
+    public void close() {
+        databases.close();
+        git.close();
+    }
+
+    private GitRepository repository() {
+        return git.repository();
+    }
+
+    private Locks locks() {
+        return new Locks(repository(), ThisProcess.holder(git.home()), clock);
+    }
+
+    private Validation validation(TestSettings tests) {
+        return new Validation(repository(), TestRuns.of(mojo, repository(), tests), tests.timeout(), console);
+    }
+}

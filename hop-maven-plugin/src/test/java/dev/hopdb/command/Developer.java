@@ -1,0 +1,204 @@
+package dev.hopdb.command;
+
+import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.database.DatabaseName;
+import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.Ledger;
+import dev.hopdb.database.TestCluster;
+import dev.hopdb.database.postgres.PostgresServer;
+import dev.hopdb.git.GitRepository;
+import dev.hopdb.git.GitSandbox;
+import dev.hopdb.lock.Holder;
+import dev.hopdb.lock.Locks;
+import dev.hopdb.patch.PatchId;
+import dev.hopdb.state.States;
+import dev.hopdb.state.Workplace;
+import dev.hopdb.upgrade.Progress;
+import dev.hopdb.upgrade.ReleaseApplier;
+import dev.hopdb.validation.Validation;
+import dev.hopdb.version.Level;
+import dev.hopdb.version.Version;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Somebody with a clone of the project and a development database, who types goals: each opens what it needs anew. */
+final class Developer {
+
+    private final GitSandbox git;
+    private final Path folder;
+    private final String name;
+    private final ScriptedTests tests = new ScriptedTests();
+    private final DatabaseAddress development = TestCluster.address(TestCluster.freshName("development"));
+    private RecordingConsole console = new RecordingConsole();
+    private Clock clock = Clock.systemUTC();
+
+    Developer(GitSandbox git, Path folder, String name) {
+        this.git = git;
+        this.folder = folder;
+        this.name = name;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    ScriptedTests tests() {
+        return tests;
+    }
+
+    /** What the last goal said. */
+    RecordingConsole console() {
+        return console;
+    }
+
+    void clock(Clock other) {
+        clock = other;
+    }
+
+    void createRelease(Level level) {
+        goal(hop -> new CreateRelease(hop, locks(hop), console).run(Optional.of(level), Optional.empty()));
+    }
+
+    void createReleaseAfter(Version open, Level level) {
+        goal(hop -> new CreateRelease(hop, locks(hop), console).run(Optional.of(level), Optional.of(open)));
+    }
+
+    void createPatch(String id) {
+        goal(hop -> new CreatePatch(hop, console).run(new CreatePatch.Request(id, "", Optional.empty())));
+    }
+
+    void createPatch(String id, String release) {
+        goal(hop -> new CreatePatch(hop, console)
+                .run(new CreatePatch.Request(id, "", Optional.of(Version.parse(release)))));
+    }
+
+    void applyPatch() {
+        withStates(hop -> states -> new ApplyPatch(hop, () -> states, console).run());
+    }
+
+    void validatePatch() {
+        withStates(
+                hop -> states -> new ValidatePatch(hop, () -> states, validation(hop), console).run(Optional.empty()));
+    }
+
+    void mergePatch() {
+        mergePatch(Optional.empty());
+    }
+
+    void mergePatch(Optional<PatchId> named) {
+        withStates(hop -> states -> new MergePatch(hop, () -> states, validation(hop), locks(hop), console).run(named));
+    }
+
+    void promoteToCandidate() {
+        withStates(
+                hop -> states -> new PromoteToCandidate(hop, () -> states, validation(hop), locks(hop), console).run());
+    }
+
+    void promoteToProduction() {
+        withStates(hop ->
+                states -> new PromoteToProduction(hop, () -> states, validation(hop), locks(hop), console).run());
+    }
+
+    void upgrade(String database, Optional<Version> last) {
+        onTarget(database, hop -> target -> upgrade(hop).run(target, last));
+    }
+
+    void dryRun(String database) {
+        onTarget(database, hop -> target -> upgrade(hop).dryRun(target, Optional.empty()));
+    }
+
+    void update(String database) {
+        onTarget(database, hop -> target -> new Update(hop, console).run(target));
+    }
+
+    void status() {
+        goal(hop -> new ShowStatus(hop, console).run());
+    }
+
+    void check(boolean dryRun) {
+        goal(hop -> new CheckProject(hop, locks(hop), console).run(new CheckProject.Options(dryRun, false, false)));
+    }
+
+    /** Writes a file, and commits it. */
+    void commit(String file, String text) {
+        git.commit(folder, file, text);
+    }
+
+    void write(String file, String text) {
+        git.write(folder, file, text);
+    }
+
+    /** Runs git, and returns what it prints. */
+    String git(String... arguments) {
+        return git.run(folder, arguments);
+    }
+
+    /** The first column of the first row, as text. */
+    String query(String sql) {
+        return query(development, sql);
+    }
+
+    static String query(DatabaseAddress database, String sql) {
+        try (Connection connection = DriverManager.getConnection(
+                        database.url(), database.user(), database.password().reveal());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getString(1) : "no row";
+        } catch (SQLException e) {
+            return "error: " + e.getMessage();
+        }
+    }
+
+    private Upgrade upgrade(GitRepository hop) {
+        Ledger.Author author = new Ledger.Author(name, "test", "", "0.1.0");
+        return new Upgrade(hop, applier(), commit -> author, console);
+    }
+
+    private ReleaseApplier applier() {
+        return new ReleaseApplier(clock, Progress.SILENT);
+    }
+
+    private Locks locks(GitRepository hop) {
+        ProcessHandle me = ProcessHandle.current();
+        long started = me.info().startInstant().map(at -> at.toEpochMilli()).orElse(0L);
+        return new Locks(hop, new Holder(name, "test", folder.toString(), me.pid(), started), clock);
+    }
+
+    private Validation validation(GitRepository hop) {
+        return new Validation(hop, tests, Duration.ofMinutes(1), console);
+    }
+
+    private void goal(Consumer<GitRepository> goal) {
+        console = new RecordingConsole();
+        try (GitRepository hop = git.open(folder)) {
+            goal.accept(hop);
+        }
+    }
+
+    private void withStates(Function<GitRepository, Consumer<States>> goal) {
+        goal(hop -> {
+            try (DatabaseServer server = PostgresServer.connect(development)) {
+                Workplace place = new Workplace(
+                        TestProject.ID, name, PostgresServer.databaseOf(development), folder.resolve(".hop/local"));
+                goal.apply(hop).accept(new States(server, place, applier(), clock));
+            }
+        });
+    }
+
+    private void onTarget(String database, Function<GitRepository, Consumer<TargetDatabase>> goal) {
+        goal(hop -> {
+            try (DatabaseServer server = PostgresServer.connect(TestCluster.address())) {
+                goal.apply(hop).accept(new TargetDatabase(database, server, new DatabaseName(database), true));
+            }
+        });
+    }
+}

@@ -1,0 +1,49 @@
+package dev.hopdb.command;
+
+import dev.hopdb.console.Console;
+import dev.hopdb.console.FinishedStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Remembers what a command says; nobody is there to answer. */
+class RecordingConsole implements Console {
+
+    private final List<String> lines = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    @Override
+    public void say(String line) {
+        lines.add(line);
+    }
+
+    @Override
+    public void step(FinishedStep step) {
+        lines.add("%d/%d %s %s"
+                .formatted(step.number(), step.of(), step.name(), step.note())
+                .strip());
+    }
+
+    @Override
+    public void detail(String line) {
+        lines.add(line);
+    }
+
+    @Override
+    public void warn(String line) {
+        warnings.add(line);
+    }
+
+    @Override
+    public Optional<String> ask(String question) {
+        return Optional.empty();
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+}
