@@ -9,22 +9,33 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jgit.util.SystemReader;
 
-/** The {@code git} of this machine, where there is one. */
-final class NativeGit {
+/** The programs of this machine, found as a shell finds them. */
+final class OnPath {
 
-    private NativeGit() {}
+    private OnPath() {}
 
-    static Optional<Path> executable() {
+    static Optional<Path> git() {
+        return find("git");
+    }
+
+    static Optional<Path> ssh() {
+        return find("ssh");
+    }
+
+    private static Optional<Path> find(String name) {
         String path = Optional.ofNullable(SystemReader.getInstance().getenv("PATH")).orElse("");
         return Stream.of(path.split(Pattern.quote(File.pathSeparator)))
                 .filter(folder -> !folder.isBlank())
-                .flatMap(NativeGit::in)
+                .flatMap(folder -> in(folder, name))
                 .findFirst();
     }
 
-    private static Stream<Path> in(String folder) {
+    private static Stream<Path> in(String folder, String name) {
         try {
-            return Stream.of("git", "git.exe").map(Path.of(folder)::resolve).filter(Files::isExecutable).filter(Files::isRegularFile);
+            return Stream.of(name, name + ".exe")
+                    .map(Path.of(folder)::resolve)
+                    .filter(Files::isRegularFile)
+                    .filter(Files::isExecutable);
         } catch (InvalidPathException notAFolder) {
             return Stream.empty();
         }
