@@ -79,7 +79,7 @@ final class FilesInTheWay {
 
     private boolean allows(TreeWalk walk) throws IOException {
         boolean folders = isNoFile(walk, BEFORE) && isNoFile(walk, AFTER);
-        @Nullable WorkingTreeIterator disk = walk.getTree(DISK, WorkingTreeIterator.class);
+        WorkingTreeIterator disk = walk.getTree(DISK, WorkingTreeIterator.class);
         if (folders) {
             return disk == null || FileMode.TREE.equals(walk.getRawMode(DISK));
         }
@@ -91,7 +91,7 @@ final class FilesInTheWay {
     }
 
     private static boolean allowsIndex(TreeWalk walk) {
-        @Nullable DirCacheIterator staged = walk.getTree(INDEX, DirCacheIterator.class);
+        DirCacheIterator staged = walk.getTree(INDEX, DirCacheIterator.class);
         boolean conflict = staged != null
                 && staged.getDirCacheEntry() != null
                 && staged.getDirCacheEntry().getStage() != DirCacheEntry.STAGE_0;
@@ -115,7 +115,7 @@ final class FilesInTheWay {
         if (FileMode.TREE.equals(disk.getEntryRawMode())) {
             return isNoFile(walk, AFTER) || holdsOnlyTracked(walk.getPathString());
         }
-        @Nullable DirCacheIterator staged = walk.getTree(INDEX, DirCacheIterator.class);
+        DirCacheIterator staged = walk.getTree(INDEX, DirCacheIterator.class);
         boolean asStaged = staged != null
                 && staged.getDirCacheEntry() != null
                 && !disk.isModified(staged.getDirCacheEntry(), true, walk.getObjectReader());

@@ -23,7 +23,7 @@ final class HelperLogin implements LoginSource {
 
     @Override
     public Optional<Login> find(URI address) {
-        return NativeGit.executable().flatMap(git -> answer(git, address));
+        return OnPath.git().flatMap(git -> answer(git, address));
     }
 
     private Optional<Login> answer(Path git, URI address) {

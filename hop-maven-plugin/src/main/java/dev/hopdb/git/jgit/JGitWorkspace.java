@@ -13,7 +13,6 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
-import org.jspecify.annotations.Nullable;
 
 /** The user's files and branches. */
 final class JGitWorkspace implements Workspace {
@@ -86,7 +85,7 @@ final class JGitWorkspace implements Workspace {
     public boolean fastForward(Branch branch, CommitId to) {
         return reading(() -> {
             String name = RefNames.local(branch);
-            @Nullable ObjectId tip = Refs.commit(git, name).orElse(null);
+            ObjectId tip = Refs.commit(git, name).orElse(null);
             ObjectId target = Clone.id(to);
             if (tip != null && !Ancestry.isKnownToContain(clone, target, tip)) {
                 return false;
@@ -110,7 +109,7 @@ final class JGitWorkspace implements Workspace {
             if (target.isEmpty() || worktrees.isBusyElsewhere(name)) {
                 return false;
             }
-            @Nullable ObjectId head = Refs.commit(git, Constants.HEAD).orElse(null);
+            ObjectId head = Refs.commit(git, Constants.HEAD).orElse(null);
             return new WorkFiles(git).move(head, target.get()) && branches.pointHeadTo(name);
         });
     }
@@ -124,7 +123,7 @@ final class JGitWorkspace implements Workspace {
     public void deleteIfContained(Branch branch, CommitId container) {
         reading(() -> {
             String name = RefNames.local(branch);
-            @Nullable Ref ref = git.exactRef(name);
+            Ref ref = git.exactRef(name);
             boolean inUse = name.equals(git.getFullBranch()) || worktrees.isBusyElsewhere(name);
             return ref != null
                     && !inUse

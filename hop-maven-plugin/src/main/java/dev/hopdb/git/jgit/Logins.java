@@ -12,7 +12,8 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a server that wants a login: from settings.xml, else from the CI job, else from the user's credential helper.
+ * Answers a server that wants a login: from the address of origin, else from settings.xml, else from the CI job, else
+ * from the user's credential helper.
  *
  * <p>Each is asked once: what the server did not accept is not tried again.
  */
@@ -20,6 +21,7 @@ final class Logins extends CredentialsProvider {
 
     private final Iterator<LoginSource> sources;
     private @Nullable Login current;
+    private boolean addressAsked;
 
     Logins(LoginSource settings, Path top) {
         this.sources = List.of(settings, new JobLogin(SystemReader.getInstance()::getenv), new HelperLogin(top))
@@ -57,12 +59,20 @@ final class Logins extends CredentialsProvider {
     }
 
     private Optional<Login> next(URIish address) {
+        if (!addressAsked) {
+            addressAsked = true;
+            current = inside(address).orElse(null);
+        }
         while (current == null && sources.hasNext()) {
-            current = sources.next()
-                    .find(URI.create(address.setPass(null).toString()))
-                    .orElse(null);
+            current = sources.next().find(URI.create(address.setPass(null).toASCIIString())).orElse(null);
         }
         return Optional.ofNullable(current);
+    }
+
+    private static Optional<Login> inside(URIish address) {
+        String user = address.getUser();
+        String password = address.getPass();
+        return user == null || password == null ? Optional.empty() : Optional.of(new Login(user, password));
     }
 
     private static void fill(Login login, CredentialItem... items) {

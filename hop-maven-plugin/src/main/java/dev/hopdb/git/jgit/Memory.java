@@ -12,7 +12,6 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.ReceiveCommand;
-import org.jspecify.annotations.Nullable;
 
 /** What this clone remembers of origin: refs that only follow. Another command may write them at the same moment. */
 final class Memory {
@@ -76,7 +75,7 @@ final class Memory {
     }
 
     private ObjectId now(String name) throws IOException {
-        @Nullable Ref ref = git.exactRef(name);
+        Ref ref = git.exactRef(name);
         ObjectId id = ref == null ? null : ref.getObjectId();
         return id == null ? ObjectId.zeroId() : id;
     }

@@ -1,12 +1,16 @@
 package dev.hopdb.git.jgit;
 
 import dev.hopdb.problem.HopException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the repository that a folder is in, and refuses in words the kinds that hop cannot work in. */
 final class Opening {
@@ -28,7 +32,7 @@ final class Opening {
         }
     }
 
-    private static HopException notARepository(Path folder, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static HopException notARepository(Path folder, @Nullable Throwable cause) {
         return new HopException(
                 "%s is not in a Git repository".formatted(folder),
                 "hop keeps patches and releases on Git branches",
@@ -36,7 +40,7 @@ final class Opening {
                 cause);
     }
 
-    private static void refuseWhatCannotWork(Repository git, Path folder) {
+    private static void refuseWhatCannotWork(Repository git, Path folder) throws IOException {
         Config config = git.getConfig();
         if (git.isBare()) {
             throw refused(folder, "is a bare repository", "there are no files to work on in it", "git clone " + folder);
@@ -56,12 +60,24 @@ final class Opening {
                     "hop merges without the network, so it needs all objects of the history it merges",
                     "git clone %s without --filter; --depth is fine".formatted(originOf(config)));
         }
-        if (config.getBoolean("core", "sparseCheckout", false)) {
+        if (isSparse(git)) {
             throw refused(
                     folder,
                     "is a sparse checkout",
                     "hop would write or miss files that are not checked out",
                     "git sparse-checkout disable");
+        }
+    }
+
+    /** Git keeps that in a file for one working tree, which JGit does not read. */
+    private static boolean isSparse(Repository git) throws IOException {
+        try {
+            File own = new File(git.getDirectory(), "config.worktree");
+            FileBasedConfig ofThisTree = new FileBasedConfig(git.getConfig(), own, git.getFS());
+            ofThisTree.load();
+            return ofThisTree.getBoolean("core", "sparseCheckout", false);
+        } catch (ConfigInvalidException e) {
+            throw new IOException(e);
         }
     }
 

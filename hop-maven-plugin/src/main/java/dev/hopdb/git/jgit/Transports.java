@@ -58,7 +58,7 @@ final class Transports implements AutoCloseable {
     /** In this process JGit would receive by itself, past the hooks that protect origin. */
     private static void receiveWithHooks(Transport transport) {
         if (RemoteConfig.DEFAULT_RECEIVE_PACK.equals(transport.getOptionReceivePack())) {
-            NativeGit.executable()
+            OnPath.git()
                     .map(git -> QuotedString.BOURNE.quote(git.toString()) + " receive-pack")
                     .ifPresent(transport::setOptionReceivePack);
         }

@@ -57,7 +57,6 @@ final class WorkFiles {
             return false;
         }
         try (RevWalk walk = new RevWalk(git)) {
-            @Nullable
             RevTree before = from == null ? null : walk.parseCommit(from).getTree();
             RevTree after = walk.parseCommit(to).getTree();
             return (before != null && before.equals(after)) || move(before, after);
