@@ -62,6 +62,24 @@ class KilledStatesTest {
         }
     }
 
+    @Test
+    void whatALivingProcessWorksWithIsNotSwept() throws Exception {
+        try (DatabaseServer server = PostgresServer.connect(TestCluster.address())) {
+            States states = states(server, project, development, folder);
+            Process child = child();
+            for (int rebuilt = 0; rebuilt < 4; rebuilt++) {
+                while (child.getInputStream().available() == 0 && child.isAlive()) {
+                    states.sweep();
+                }
+                assertThat(child.getInputStream().read()).as("it goes on").isEqualTo('.');
+            }
+            child.destroyForcibly().waitFor();
+            states.sweep();
+            server.startingWith("hop_" + project).forEach(database -> server.drop(database.name()));
+            server.drop(development);
+        }
+    }
+
     private Process child() throws Exception {
         DatabaseAddress address = TestCluster.address();
         var builder = new ProcessBuilder(
