@@ -68,9 +68,7 @@ final class Outline {
             opening.add(word);
         }
         if (parentheses == 0) {
-            fromStdin |= word.equals("STDIN")
-                    && lastWord.equals("FROM")
-                    && opening.get(0).equals("COPY");
+            fromStdin |= word.equals("STDIN") && lastWord.equals("FROM") && copies();
             block(word);
         }
         lastWord = word;
@@ -85,6 +83,10 @@ final class Outline {
         } else if (blocks > 0 && word.equals("END")) {
             blocks--;
         }
+    }
+
+    private boolean copies() {
+        return !opening.isEmpty() && opening.get(0).equals("COPY");
     }
 
     private boolean makesRoutine() {

@@ -6,6 +6,7 @@ import dev.hopdb.state.ScratchFolder.Held;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The scratch databases of one workspace: made under names that nobody can guess, swept when their owner is gone. */
@@ -27,8 +28,12 @@ final class Scratch {
     /** A name to make a database under; nothing is made yet. */
     Held name() {
         byte[] nonce = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(nonce);
-        return folder.hold(new DatabaseName(prefix + HexFormat.of().formatHex(nonce)));
+        Optional<Held> held = Optional.empty();
+        while (held.isEmpty()) {
+            RANDOM.nextBytes(nonce);
+            held = folder.hold(new DatabaseName(prefix + HexFormat.of().formatHex(nonce)));
+        }
+        return held.get();
     }
 
     /** Drops the database of that name, if it was made. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who owns which scratch database: one file for each, written before the database is made and locked as long as somebody
@@ -37,23 +35,23 @@ final class ScratchFolder {
         this.owner = systemId + " " + folder;
     }
 
-    /** Takes a name that nobody has had. */
-    Held hold(DatabaseName name) {
+    /** Takes a name that nobody has had; nothing if a sweep came between the file and its lock. */
+    Optional<Held> hold(DatabaseName name) {
+        Path file = folder.resolve(name.text());
+        HELD.add(file);
         try {
             Files.createDirectories(folder);
-            Path file = folder.resolve(name.text());
-            if (!HELD.add(file)) {
-                throw new IllegalStateException(file + " is held already");
-            }
-            FileChannel channel = open(file, true);
-            FileLock lock = channel == null ? null : channel.tryLock();
-            if (channel == null || lock == null || !Files.exists(file)) {
-                HELD.remove(file);
-                throw new IllegalStateException(file + " was swept while it was made");
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            Held held = new Held(name, file, channel);
+            if (channel.tryLock() == null || !Files.exists(file)) {
+                held.release();
+                return Optional.empty();
             }
             channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
-            return new Held(name, file, channel);
+            return Optional.of(held);
         } catch (IOException e) {
+            HELD.remove(file);
             throw new UncheckedIOException(e);
         }
     }
@@ -87,8 +85,10 @@ final class ScratchFolder {
     }
 
     private Optional<Held> lock(Path file) throws IOException {
-        FileChannel channel = open(file, false);
-        if (channel == null) {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException goneMeanwhile) {
             return Optional.empty();
         }
         if (channel.tryLock() != null && Files.exists(file)) {
@@ -108,17 +108,6 @@ final class ScratchFolder {
             // until all of it is there
         }
         return new String(content.array(), 0, content.position(), StandardCharsets.UTF_8);
-    }
-
-    private static @Nullable FileChannel open(Path file, boolean make) throws IOException {
-        try {
-            return make
-                    ? FileChannel.open(
-                            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)
-                    : FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        } catch (NoSuchFileException goneMeanwhile) {
-            return null;
-        }
     }
 
     /** A scratch database's name, and the sole right to it. */

@@ -285,6 +285,33 @@ class StatesTest {
     }
 
     @Test
+    void withoutCreatedbAndLocksForAllTheDatabaseIsBuiltInSteps() {
+        String many = "CREATE TABLE t%1$d (); SELECT pg_advisory_xact_lock(%1$d, i) FROM generate_series(1, 9000) i";
+        State state = new State(
+                new History(List.of(new Release(
+                        RELEASE, List.of(patch(1, many.formatted(1)), patch(2, many.formatted(2)), patch(3, many.formatted(3)))))),
+                Optional.empty(),
+                TransactionUnit.PATCH);
+        try (DatabaseServer poor = poorServer()) {
+            states(poor).rebuildDevelopment(state);
+
+            assertThat(tables(poor.address(development))).containsExactly("t1", "t2", "t3");
+            assertThat(ran).as("tried in one go first").hasSizeGreaterThan(3);
+        }
+    }
+
+    @Test
+    void whatTheClusterNeedsIsMadeBeforeAnyPatch() {
+        State plain = state(patch(1, "CREATE TABLE roles.a ()"));
+        var cluster = new PatchFile.Sql(".hop/cluster.sql", "CREATE SCHEMA IF NOT EXISTS roles");
+        assertThatExceptionOfType(ScriptFailed.class).isThrownBy(() -> states().scratch(plain));
+
+        states().scratch(new State(plain.base(), plain.atHand(), plain.grouping(), Optional.of(cluster))).close();
+
+        assertThat(ran).containsExactly("1");
+    }
+
+    @Test
     void withoutCreatedbAForeignDatabaseIsRefusedToo() {
         try (DatabaseServer poor = poorServer()) {
             try (Session session = poor.open(development)) {

@@ -94,6 +94,7 @@ public final class PostgresServer implements DatabaseServer {
 
     @Override
     public void drop(DatabaseName name) {
+        Retry.until(() -> !maintenance.queries().test(SqlResource.text("end-makers.sql"), Identifier.quote(name)));
         run("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(Identifier.quote(name)));
     }
 

@@ -28,7 +28,7 @@ final class Renamer {
     }
 
     private boolean attempt(List<Renaming> renamings) {
-        queries.run("SET LOCAL statement_timeout = '500ms'");
+        queries.run("SET LOCAL statement_timeout = '1s'");
         renamings.forEach(renaming -> endSessions(renaming.from().text()));
         List<String> statements = new ArrayList<>();
         for (Renaming renaming : renamings) {

@@ -4,6 +4,7 @@ import dev.hopdb.problem.HopException;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Patience with what is in use for a moment only. */
@@ -26,6 +27,13 @@ final class Retry {
                 }
                 pause(attempt);
             }
+        }
+    }
+
+    /** Gives up silently: what follows will say what is in its way. */
+    static void until(BooleanSupplier condition) {
+        for (int attempt = 1; attempt < ATTEMPTS && !condition.getAsBoolean(); attempt++) {
+            pause(attempt);
         }
     }
 

@@ -204,8 +204,7 @@ class PostgresSessionTest {
     @Test
     void namesTheLackOfLocks() {
         assertThatExceptionOfType(TooFewLocks.class)
-                .isThrownBy(() -> run("DO $$ BEGIN FOR i IN 1..30000 LOOP EXECUTE format("
-                        + "'CREATE TABLE t%s (id int PRIMARY KEY, x text)', i); END LOOP; END $$"))
+                .isThrownBy(() -> run("SELECT pg_advisory_xact_lock(i) FROM generate_series(1, 10000000) i"))
                 .satisfies(e -> assertThat(e.report()).contains("10_x.sql", "max_locks_per_transaction is 64"));
         run("SELECT 1");
     }
@@ -262,7 +261,7 @@ class PostgresSessionTest {
         for (int part = 0; part < 8; part++) {
             run("CREATE SCHEMA s%d; DO $$ BEGIN FOR i IN 1..250 LOOP EXECUTE format('CREATE TABLE s%d.t%%s"
                             .formatted(part, part)
-                    + " (id int PRIMARY KEY, a text, b text UNIQUE, c text UNIQUE)', i); END LOOP; END $$");
+                    + " (id int PRIMARY KEY, a text UNIQUE)', i); END LOOP; END $$");
         }
         run("CREATE TABLE public.t (); CREATE TYPE public.e AS ENUM ('a')");
 
