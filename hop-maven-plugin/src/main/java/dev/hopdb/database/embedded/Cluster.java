@@ -47,7 +47,8 @@ record Cluster(Path folder) {
     }
 
     boolean isWhole() {
-        return Files.exists(data().resolve("PG_VERSION")) && !read(passwordFile()).isBlank();
+        return Files.exists(data().resolve("PG_VERSION"))
+                && !read(passwordFile()).isBlank();
     }
 
     Secret password() {
@@ -74,8 +75,8 @@ record Cluster(Path folder) {
                 parent.resolve(prefix + ProcessHandle.current().pid())));
         account.own(beside.folder());
         beside.writePassword(account);
-        Program.Outcome outcome =
-                Program.run(beside.folder(), account.command(installation.program("initdb"), beside.initdb(installation)));
+        Program.Outcome outcome = Program.run(
+                beside.folder(), account.command(installation.program("initdb"), beside.initdb(installation)));
         if (!outcome.succeeded()) {
             Folders.sweep(parent, prefix);
             throw notBuilt(outcome, parent);
@@ -92,7 +93,7 @@ record Cluster(Path folder) {
                 "--encoding=UTF8",
                 "--locale=C",
                 "--no-sync"));
-        arguments.addAll(ServerConfig.initdbOptions(installation.version()));
+        arguments.addAll(ServerConfig.initdbOptions(installation.version(), installation.platform()));
         return arguments;
     }
 
@@ -102,9 +103,11 @@ record Cluster(Path folder) {
         try {
             if (Folders.isPosix(folder)) {
                 Files.createFile(
-                        passwordFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                        passwordFile(),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
-            Files.writeString(passwordFile(), Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
+            Files.writeString(
+                    passwordFile(), Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -72,8 +72,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** How to reach one of its databases, whether it is there yet or not. */
     public DatabaseAddress address(DatabaseName name) {
         String path = URLEncoder.encode(name.text(), StandardCharsets.UTF_8).replace("+", "%20");
-        return new DatabaseAddress(
-                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, path), Cluster.ROLE, password);
+        return new DatabaseAddress("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, path), Cluster.ROLE, password);
     }
 
     /** Leaves the server to the others; stops it, without waiting for its end, if there are none. */

@@ -21,7 +21,9 @@ record Installation(Path home, PostgresVersion version, Platform platform) {
 
     /** The one in {@code cache}, which is unpacked now if it never was. */
     static Installation find(Path cache, PostgresVersion version, Platform platform, Unpacked missing) {
-        Path home = cache.resolve("%s-%s".formatted(version, platform)).toAbsolutePath().normalize();
+        Path home = cache.resolve("%s-%s".formatted(version, platform))
+                .toAbsolutePath()
+                .normalize();
         if (!Files.isDirectory(home)) {
             Folders.make(cache);
             Mutex.hold(cache.resolve(home.getFileName() + ".lock"), () -> {

@@ -21,8 +21,7 @@ record PidFile(long pid, int port, String status) {
     static Optional<PidFile> read(Path data) {
         try {
             List<String> lines = Files.readAllLines(path(data), StandardCharsets.ISO_8859_1);
-            return Optional.of(
-                    new PidFile(number(lines, 0), (int) number(lines, PORT_LINE), line(lines, STATUS_LINE)));
+            return Optional.of(new PidFile(number(lines, 0), (int) number(lines, PORT_LINE), line(lines, STATUS_LINE)));
         } catch (IOException e) {
             return Optional.empty();
         }

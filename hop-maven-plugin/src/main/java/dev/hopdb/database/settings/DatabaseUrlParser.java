@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code jdbc:postgresql://host:5432/database?…} and {@code postgresql://user:password@host/database?…}. */
 final class DatabaseUrlParser {
 
-    private static final Pattern FORM = Pattern.compile(
-            "(jdbc:)?postgres(?:ql)?:(?://(?:(?<who>[^/?]*)@)?(?<hosts>[^/?@]*)/?)?(?<database>[^?]*)(?:\\?(?<options>.*))?");
+    private static final Pattern FORM =
+            Pattern.compile("(jdbc:)?postgres(?:ql)?:(?://(?:(?<who>[^/?]*)@)?(?<hosts>[^/?@]*)/?)?"
+                    + "(?<database>[^?]*)(?:\\?(?<options>.*))?");
 
     private static final Pattern HOST = Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[\\w.-]+)(?::(\\d{1,5}))?");
 
@@ -50,7 +51,8 @@ final class DatabaseUrlParser {
         String[] who = part(m, "who").split(":", 2);
         Map<String, String> options = options(part(m, "options"));
         Optional<String> user = or(options.remove("user"), who[0]);
-        Optional<Secret> password = or(options.remove("password"), who.length > 1 ? who[1] : "").map(Secret::new);
+        Optional<Secret> password =
+                or(options.remove("password"), who.length > 1 ? who[1] : "").map(Secret::new);
         return new DatabaseUrl(hosts(part(m, "hosts")), database(part(m, "database")), options, user, password);
     }
 
@@ -99,7 +101,8 @@ final class DatabaseUrlParser {
     }
 
     private Optional<String> or(@Nullable String option, String beforeHost) {
-        return Optional.ofNullable(option == null ? decoded(beforeHost) : option).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(option == null ? decoded(beforeHost) : option)
+                .filter(value -> !value.isEmpty());
     }
 
     /** A plus is a space for JDBC, and a plus for libpq. */

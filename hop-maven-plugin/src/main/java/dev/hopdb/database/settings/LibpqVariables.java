@@ -26,10 +26,14 @@ final class LibpqVariables {
         if (host.isEmpty() && database.isEmpty()) {
             return Optional.empty();
         }
-        DatabaseName name = new DatabaseName(database.orElseGet(
-                () -> surroundings.variable("PGUSER").orElse(surroundings.userName())));
+        DatabaseName name = new DatabaseName(
+                database.orElseGet(() -> surroundings.variable("PGUSER").orElse(surroundings.userName())));
         return Optional.of(new DatabaseUrl(
-                List.of(host(host.orElse("localhost")) + ":" + port()), name, Map.of(), Optional.empty(), Optional.empty()));
+                List.of(host(host.orElse("localhost")) + ":" + port()),
+                name,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     private String host(String host) {
@@ -40,8 +44,7 @@ final class LibpqVariables {
                     "name the server: export PGHOST=localhost");
         }
         if (!HOST.matcher(host).matches()) {
-            throw new HopException(
-                    "PGHOST is '%s'".formatted(host), "expected is one host", "export PGHOST=localhost");
+            throw new HopException("PGHOST is '%s'".formatted(host), "expected is one host", "export PGHOST=localhost");
         }
         return host.contains(":") ? "[" + host + "]" : host;
     }

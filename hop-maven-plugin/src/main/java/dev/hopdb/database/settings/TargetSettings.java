@@ -77,7 +77,6 @@ public record TargetSettings(String name, GivenDatabase server, Surroundings sur
                 in settings.xml: <server><id>%1$s</id><username>…</username><password>…</password>\
                 <configuration><url>jdbc:postgresql://<host>:5432/<database></url></configuration></server>
                 export %2$sURL=jdbc:postgresql://<host>:5432/<database> %2$sUSER=<user> %2$sPASSWORD=<password>
-                for trying things out: -Dhop.target=embedded:<database>"""
-                        .formatted(name, prefix()));
+                for trying things out: -Dhop.target=embedded:<database>""".formatted(name, prefix()));
     }
 }

@@ -41,7 +41,8 @@ class InstallationTest {
 
         assertThat(installation.program("postgres")).hasContent("content").isExecutable();
         assertThat(installation.home().resolve("lib/libpq.so")).isSymbolicLink().hasContent("content");
-        assertThat(Files.isExecutable(installation.home().resolve("lib/libpq.so.5"))).isFalse();
+        assertThat(Files.isExecutable(installation.home().resolve("lib/libpq.so.5")))
+                .isFalse();
     }
 
     @Test

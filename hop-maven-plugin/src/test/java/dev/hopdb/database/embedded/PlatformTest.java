@@ -31,8 +31,8 @@ class PlatformTest {
     void refusesAMachineThatNothingIsPublishedFor() {
         assertThatExceptionOfType(HopException.class)
                 .isThrownBy(() -> Platform.of("SunOS", "sparcv9", false))
-                .satisfies(e -> assertThat(e.report())
-                        .contains("no embedded PostgreSQL for SunOS on sparcv9", "-Dhop.url="));
+                .satisfies(e ->
+                        assertThat(e.report()).contains("no embedded PostgreSQL for SunOS on sparcv9", "-Dhop.url="));
     }
 
     @Test
@@ -45,6 +45,7 @@ class PlatformTest {
     void refusesAVersionThatIsNone(String text) {
         assertThatExceptionOfType(HopException.class)
                 .isThrownBy(() -> PostgresVersion.parse(text))
-                .satisfies(e -> assertThat(e.report()).contains("'%s'".formatted(text), "-Dhop.postgresVersion=18.6.0"));
+                .satisfies(
+                        e -> assertThat(e.report()).contains("'%s'".formatted(text), "-Dhop.postgresVersion=18.6.0"));
     }
 }

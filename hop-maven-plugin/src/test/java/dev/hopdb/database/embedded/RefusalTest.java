@@ -9,10 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefusalTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             LOG:  could not bind IPv4 address "127.0.0.1": Address already in use | PORT_TAKEN
             FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use | STILL_ENDING
             FATAL:  could not write lock file "postmaster.pid": No space left on device | NO_SPACE

@@ -49,7 +49,9 @@ public final class TestPostgres {
         if (!Files.exists(cluster)) {
             open(folder).close();
         }
-        Waiting.until(Duration.ofSeconds(20), () -> PidFile.read(cluster.resolve("data")).isEmpty());
+        Waiting.until(
+                Duration.ofSeconds(20),
+                () -> PidFile.read(cluster.resolve("data")).isEmpty());
         return cluster;
     }
 
@@ -60,7 +62,8 @@ public final class TestPostgres {
 
     private static Path jar() {
         URL archive = Objects.requireNonNull(
-                TestPostgres.class.getClassLoader().getResource("postgres-linux-x86_64.txz"), "no PostgreSQL for tests");
+                TestPostgres.class.getClassLoader().getResource("postgres-linux-x86_64.txz"),
+                "no PostgreSQL for tests");
         String inJar = archive.toString();
         return Path.of(URI.create(inJar.substring("jar:".length(), inJar.indexOf("!/"))));
     }

@@ -13,10 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseUrlTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             jdbc:postgresql://db.acme.com:6432/shop              | jdbc:postgresql://db.acme.com:6432/shop
             postgresql://db.acme.com/shop                        | jdbc:postgresql://db.acme.com:5432/shop
             postgres://db/shop                                   | jdbc:postgresql://db:5432/shop
@@ -68,8 +65,7 @@ class DatabaseUrlTest {
                 "jdbc:postgresql://h/shop?sslpassword=hunter2"
             })
     void refusesNonsenseWithoutRepeatingIt(String nonsense) {
-        HopException refusal =
-                catchThrowableOfType(HopException.class, () -> DatabaseUrl.parse("hop.url", nonsense));
+        HopException refusal = catchThrowableOfType(HopException.class, () -> DatabaseUrl.parse("hop.url", nonsense));
 
         assertThat(refusal.report())
                 .startsWith("hop.url is not the address of a PostgreSQL database")

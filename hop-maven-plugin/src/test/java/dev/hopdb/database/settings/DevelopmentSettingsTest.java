@@ -32,7 +32,8 @@ class DevelopmentSettingsTest {
     void namesNoServerIfNothingDoes() {
         Map<String, String> noPlace = Map.of("PGUSER", "anna", "PGPASSWORD", "x", "PGPORT", "5433", "HOP_URL", "");
 
-        assertThat(resolve(GivenDatabase.NOTHING, GivenDatabase.NOTHING, noPlace).address())
+        assertThat(resolve(GivenDatabase.NOTHING, GivenDatabase.NOTHING, noPlace)
+                        .address())
                 .isEmpty();
     }
 
@@ -42,11 +43,10 @@ class DevelopmentSettingsTest {
         GivenDatabase server = GivenDatabase.of("jdbc:postgresql://server/shop", "server", "of server");
 
         assertThat(address(parameters, server, EVERYTHING))
-                .isEqualTo(new DatabaseAddress(
-                        "jdbc:postgresql://param:5432/shop", "param", new Secret("of param")));
+                .isEqualTo(new DatabaseAddress("jdbc:postgresql://param:5432/shop", "param", new Secret("of param")));
         assertThat(address(GivenDatabase.NOTHING, server, EVERYTHING))
-                .isEqualTo(new DatabaseAddress(
-                        "jdbc:postgresql://server:5432/shop", "server", new Secret("of server")));
+                .isEqualTo(
+                        new DatabaseAddress("jdbc:postgresql://server:5432/shop", "server", new Secret("of server")));
         assertThat(address(GivenDatabase.NOTHING, GivenDatabase.NOTHING, EVERYTHING))
                 .isEqualTo(new DatabaseAddress("jdbc:postgresql://hop:5432/shop", "hop", new Secret("of hop")));
         assertThat(address(
@@ -80,7 +80,8 @@ class DevelopmentSettingsTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         Map<String, String> environment = Map.of("PGPASSFILE", file.toString());
 
-        assertThat(address(GivenDatabase.of("jdbc:postgresql://h/shop", null, null), GivenDatabase.NOTHING, environment))
+        assertThat(address(
+                        GivenDatabase.of("jdbc:postgresql://h/shop", null, null), GivenDatabase.NOTHING, environment))
                 .isEqualTo(new DatabaseAddress("jdbc:postgresql://h:5432/shop", "me", new Secret("of file")));
     }
 
@@ -129,8 +130,8 @@ class DevelopmentSettingsTest {
     @Test
     void refusesASocket() {
         assertThatExceptionOfType(HopException.class)
-                .isThrownBy(() -> resolve(
-                        GivenDatabase.NOTHING, GivenDatabase.NOTHING, Map.of("PGHOST", "/var/run/postgresql")))
+                .isThrownBy(() ->
+                        resolve(GivenDatabase.NOTHING, GivenDatabase.NOTHING, Map.of("PGHOST", "/var/run/postgresql")))
                 .satisfies(e -> assertThat(e.report()).contains("TCP only", "export PGHOST=localhost"));
     }
 

@@ -52,9 +52,9 @@ class PasswordFileTest {
         PasswordFile file = PasswordFile.read(path);
 
         assertThat(file.password("h", 5432, "shop", "anna")).isEmpty();
-        assertThat(file.warning()).hasValueSatisfying(text -> assertThat(text)
-                .contains("chmod 600 " + path)
-                .doesNotContain("secret"));
+        assertThat(file.warning())
+                .hasValueSatisfying(
+                        text -> assertThat(text).contains("chmod 600 " + path).doesNotContain("secret"));
     }
 
     @Test
