@@ -14,6 +14,7 @@ import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.DefaultSettingsDecrypter;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +82,7 @@ class MavenServersTest {
                 new DefaultSettingsDecrypter(new DefaultSecDispatcher(cipher, Map.of(), security.toString())));
     }
 
-    private static Server server(String id, String password, @org.jspecify.annotations.Nullable String url) {
+    private static Server server(String id, String password, @Nullable String url) {
         Server server = new Server();
         server.setId(id);
         server.setUsername("anna");

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Under which user the server runs, since PostgreSQL refuses root.
@@ -29,11 +30,21 @@ record Account(List<String> prefix, OptionalInt user, Path elsewhere) {
     /** Root, who sees himself as nobody in a user namespace: his files stay his. */
     static final Account NAMESPACE = new Account(List.of("unshare", "-U"), OptionalInt.empty(), OF_THE_MACHINE);
 
+    private static @Nullable Account chosen;
+
     private static final int NOBODY = 65534;
 
     private static final Path HERE = Path.of(System.getProperty("java.io.tmpdir"));
 
-    static Account choose() {
+    /** The one that works on this machine; found out once a process. */
+    static synchronized Account ofThisMachine() {
+        if (chosen == null) {
+            chosen = choose();
+        }
+        return chosen;
+    }
+
+    private static Account choose() {
         if (!isRoot()) {
             return SELF;
         }

@@ -93,7 +93,7 @@ record Cluster(Path folder) {
                 "--encoding=UTF8",
                 "--locale=C",
                 "--no-sync"));
-        arguments.addAll(ServerConfig.initdbOptions(installation.version()));
+        arguments.addAll(ServerConfig.initdbOptions(installation.version(), installation.platform()));
         return arguments;
     }
 

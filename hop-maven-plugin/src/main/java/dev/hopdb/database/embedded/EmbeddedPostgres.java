@@ -37,7 +37,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws dev.hopdb.problem.HopException if there is none for this machine, no room for it, or it does not start
      */
     public static EmbeddedPostgres open(EmbeddedSettings settings, Binaries binaries, Console console) {
-        return open(settings, binaries, console, Account.choose());
+        return open(settings, binaries, console, Account.ofThisMachine());
     }
 
     static EmbeddedPostgres open(EmbeddedSettings settings, Binaries binaries, Console console, Account account) {

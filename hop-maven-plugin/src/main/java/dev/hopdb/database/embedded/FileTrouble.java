@@ -15,12 +15,14 @@ final class FileTrouble {
 
     /** @param folder is named where the file system names none */
     static RuntimeException inWords(UncheckedIOException e, Path folder) {
-        Path place = e.getCause() instanceof FileSystemException where ? Path.of(where.getFile()) : folder;
-        String says = String.valueOf(Objects.requireNonNull(e.getCause()).getMessage());
+        Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+        String file = cause instanceof FileSystemException where ? where.getFile() : null;
+        Path place = file == null ? folder : Path.of(file);
+        String says = String.valueOf(cause.getMessage());
         if (isFull(says)) {
             return Space.none(place, says);
         }
-        if (e.getCause() instanceof AccessDeniedException || says.contains("Read-only file system")) {
+        if (cause instanceof AccessDeniedException || says.contains("Read-only file system")) {
             return new HopException(
                     "The embedded PostgreSQL may not write to %s".formatted(place),
                     "the file system says: %s".formatted(says),

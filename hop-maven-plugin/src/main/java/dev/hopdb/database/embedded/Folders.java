@@ -45,7 +45,7 @@ final class Folders {
         }
     }
 
-    /** Deletes what earlier, killed attempts left; what another program still writes there, the next attempt deletes. */
+    /** Deletes what killed attempts left; what a program still writes there is left to the next sweep. */
     static void sweep(Path parent, String prefix) {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, prefix + "*")) {
             for (Path folder : left) {

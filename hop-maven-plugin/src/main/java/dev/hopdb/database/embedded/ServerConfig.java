@@ -44,15 +44,16 @@ final class ServerConfig {
     }
 
     /**
-     * The same order of text on every machine: the locales of the operating system differ in name and in content, so the
-     * server's own C.UTF-8 is taken where it has one, else plain C.
+     * The same order of text on every machine: the locales of the operating system differ in name and in content, so
+     * the server's own C.UTF-8 is taken where it has one. Older ones sort by plain C; on Linux they still know letters.
      */
-    static List<String> initdbOptions(PostgresVersion version) {
+    static List<String> initdbOptions(PostgresVersion version, Platform platform) {
         if (version.major() >= HAS_CHECKSUMS_BY_DEFAULT) {
             return List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-data-checksums");
         }
-        return version.major() >= HAS_BUILTIN_LOCALE
-                ? List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8")
-                : List.of();
+        if (version.major() >= HAS_BUILTIN_LOCALE) {
+            return List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8");
+        }
+        return platform.isLinux() ? List.of("--lc-ctype=C.UTF-8") : List.of();
     }
 }

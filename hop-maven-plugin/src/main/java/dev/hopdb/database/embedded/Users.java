@@ -24,15 +24,15 @@ final class Users {
 
     private final Path file;
     private final FileChannel channel;
-    /** Null if another class loader of this JVM holds the lock: then it is for that one to stop the server. */
-    private final @Nullable FileLock lock;
+
+    /** Null while another class loader of this JVM holds the lock: then it is for that one to stop the server. */
+    private @Nullable FileLock lock;
 
     private int count;
 
-    private Users(Path file, FileChannel channel, @Nullable FileLock lock) {
+    private Users(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
-        this.lock = lock;
     }
 
     /** Counts one more user; waits while the last one of another process is stopping the server. */
@@ -43,6 +43,9 @@ final class Users {
             if (users == null) {
                 users = open(file);
                 known(file, users);
+            }
+            if (users.lock == null) {
+                users.lock = share(users.channel);
             }
             users.count++;
             return users;
@@ -71,14 +74,21 @@ final class Users {
     private static Users open(Path file) {
         try {
             Files.createDirectories(file.getParent());
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            try {
-                return new Users(file, channel, channel.lock(0, Long.MAX_VALUE, true));
-            } catch (OverlappingFileLockException e) {
-                // The channel stays open and known: closing it would free the other class loader's lock.
-                return new Users(file, channel, null);
-            }
+            return new Users(
+                    file,
+                    FileChannel.open(
+                            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The channel stays open and known even in vain: closing it would free the lock of the other class loader. */
+    private static @Nullable FileLock share(FileChannel channel) {
+        try {
+            return channel.lock(0, Long.MAX_VALUE, true);
+        } catch (OverlappingFileLockException e) {
+            return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code jdbc:postgresql://host:5432/database?…} and {@code postgresql://user:password@host/database?…}. */
 final class DatabaseUrlParser {
 
-    private static final Pattern FORM = Pattern.compile(
-            "(jdbc:)?postgres(?:ql)?:(?://(?:(?<who>[^/?]*)@)?(?<hosts>[^/?@]*)/?)?(?<database>[^?]*)(?:\\?(?<options>.*))?");
+    private static final Pattern FORM =
+            Pattern.compile("(jdbc:)?postgres(?:ql)?:(?://(?:(?<who>[^/?]*)@)?(?<hosts>[^/?@]*)/?)?"
+                    + "(?<database>[^?]*)(?:\\?(?<options>.*))?");
 
     private static final Pattern HOST = Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[\\w.-]+)(?::(\\d{1,5}))?");
 

@@ -22,6 +22,13 @@ import java.util.Optional;
 public record DevelopmentSettings(
         GivenDatabase parameters, GivenDatabase server, boolean onCommandLine, Surroundings surroundings) {
 
+    private static final String ON_COMMAND_LINE =
+            "A password on the command line can be read by every user of this machine, and stays in the shell's history: "
+                    + "use HOP_PASSWORD, ~/.pgpass, or a <server> of settings.xml with -Dhop.serverId=<id>";
+
+    private static final String WITHOUT_URL =
+            "hop.user is given without hop.url: the embedded PostgreSQL is used, and knows its user itself";
+
     /**
      * What came of the settings.
      *
@@ -33,13 +40,10 @@ public record DevelopmentSettings(
         List<String> warnings = new ArrayList<>();
         Optional<DatabaseUrl> place = place();
         if (onCommandLine && (parameters.password().isPresent() || isPasswordInUrl())) {
-            warnings.add(
-                    "A password on the command line can be read by every user of this machine, and stays in the "
-                            + "shell's history: use HOP_PASSWORD, ~/.pgpass, or a <server> of settings.xml with -Dhop.serverId=<id>");
+            warnings.add(ON_COMMAND_LINE);
         }
         if (place.isEmpty() && parameters.user().isPresent()) {
-            warnings.add(
-                    "hop.user is given without hop.url: the embedded PostgreSQL is used, and knows its user itself");
+            warnings.add(WITHOUT_URL);
         }
         return new Resolved(place.map(url -> complete(url, warnings)), List.copyOf(warnings));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
+import dev.hopdb.database.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -253,8 +254,7 @@ class EmbeddedPostgresTest {
     void refusesAWrongPassword() {
         try (EmbeddedPostgres server = open()) {
             DatabaseAddress right = server.address(POSTGRES);
-            DatabaseAddress wrong =
-                    new DatabaseAddress(right.url(), right.user(), new dev.hopdb.database.Secret("guessed"));
+            DatabaseAddress wrong = new DatabaseAddress(right.url(), right.user(), new Secret("guessed"));
             assertThatExceptionOfType(SQLException.class).isThrownBy(() -> answer(wrong, "SELECT 1"));
         }
     }

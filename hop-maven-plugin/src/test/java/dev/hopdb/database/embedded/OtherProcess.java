@@ -1,5 +1,6 @@
 package dev.hopdb.database.embedded;
 
+import dev.hopdb.database.DatabaseName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -69,8 +70,7 @@ final class OtherProcess implements AutoCloseable {
 
     public static void main(String[] arguments) throws IOException {
         try (EmbeddedPostgres server = TestPostgres.open(Path.of(arguments[0]))) {
-            System.out.println(server.address(new dev.hopdb.database.DatabaseName("postgres"))
-                    .url());
+            System.out.println(server.address(new DatabaseName("postgres")).url());
             while (System.in.read() >= 0) {
                 // Stays until its input is closed.
             }

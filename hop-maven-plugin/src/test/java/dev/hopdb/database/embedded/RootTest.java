@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class RootTest {
         }
     }
 
-    private void runsAsAnotherUser(Path local, @org.jspecify.annotations.Nullable Path expected) throws Exception {
+    private void runsAsAnotherUser(Path local, @Nullable Path expected) throws Exception {
         Account nobody = Account.other(NOBODY, open.resolve("elsewhere"));
         assumeTrue(Account.works(nobody), "needs setpriv");
         EmbeddedSettings settings = TestPostgres.settings(local);

@@ -1,5 +1,6 @@
 package dev.hopdb.database.embedded;
 
+import dev.hopdb.database.DatabaseName;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 
 /** The embedded server for tests: its binaries are on the class path, unpacked once for all runs of this build. */
 public final class TestPostgres {
+
+    /** The database that is always there. */
+    static final DatabaseName POSTGRES = new DatabaseName("postgres");
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
