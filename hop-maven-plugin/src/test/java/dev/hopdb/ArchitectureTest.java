@@ -44,6 +44,8 @@ class ArchitectureTest {
                     "dev.hopdb.lock..",
                     "dev.hopdb.story..",
                     "dev.hopdb.history..",
+                    "dev.hopdb.integration..",
+                    "dev.hopdb.publication..",
                     "dev.hopdb.bootstrap..",
                     "dev.hopdb.codegen..")
             .layer("adapters")

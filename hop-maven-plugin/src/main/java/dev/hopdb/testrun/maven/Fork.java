@@ -32,11 +32,11 @@ record Fork(List<String> command, Path folder, Path log) {
 
     /** @param environment to be set; an empty text removes a variable */
     End run(Map<String, String> environment, Duration limit) {
-        Process process = start(environment);
-        ProcessTree tree = new ProcessTree(process.toHandle());
+        ProcessTree tree = new ProcessTree();
         Thread endWithUs = new Thread(tree::end, "hop-ends-test-run");
         Runtime.getRuntime().addShutdownHook(endWithUs);
         try {
+            Process process = start(tree, environment);
             if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new End.Exited(process.exitValue());
             }
@@ -51,7 +51,7 @@ record Fork(List<String> command, Path folder, Path log) {
         }
     }
 
-    private Process start(Map<String, String> environment) {
+    private Process start(ProcessTree tree, Map<String, String> environment) {
         try {
             makeLog();
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -65,7 +65,7 @@ record Fork(List<String> command, Path folder, Path log) {
                     builder.environment().put(name, value);
                 }
             });
-            Process process = builder.start();
+            Process process = tree.start(builder);
             // whoever asks for input finds its end, and does not wait for a person
             process.getOutputStream().close();
             return process;

@@ -12,6 +12,8 @@ record ForkEnvironment(MavenSetup setup, BuildFolder folder, DatabaseAddress dat
                 Map.entry("HOP_VALIDATION_URL", database.url()),
                 Map.entry("HOP_VALIDATION_USER", database.user()),
                 Map.entry("HOP_VALIDATION_PASSWORD", database.password().reveal()),
+                Map.entry(
+                        Lifeline.VARIABLE, Long.toString(ProcessHandle.current().pid())),
                 Map.entry("JAVA_HOME", setup.installation().javaHome().toString()),
                 Map.entry("MAVEN_HOME", setup.installation().mavenHome().toString()),
                 Map.entry("M2_HOME", ""),

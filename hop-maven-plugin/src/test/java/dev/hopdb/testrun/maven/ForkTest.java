@@ -52,14 +52,23 @@ class ForkTest {
     void endsAllOfItWhenHopIsInterrupted() throws IOException, InterruptedException {
         Thread hop = new Thread(() -> shell(STARTS_A_CHILD_AND_HANGS).run(Map.of(), Duration.ofMinutes(5)));
         hop.start();
-        while (!Files.exists(folder.resolve("pids"))) {
-            Thread.sleep(5);
-        }
+        OwnJvm.await(folder.resolve("pids"));
 
         hop.interrupt();
         hop.join(20_000);
 
         assertThat(hop.isAlive()).isFalse();
+        assertThatAllHaveEnded();
+    }
+
+    @Test
+    void endsAllOfItWhenTheJvmOfHopEnds() throws IOException, InterruptedException {
+        Process hop = new OwnJvm(folder).start("fork", STARTS_A_CHILD_AND_HANGS);
+        OwnJvm.await(folder.resolve("pids"));
+
+        hop.destroy();
+        hop.waitFor();
+
         assertThatAllHaveEnded();
     }
 
