@@ -14,9 +14,47 @@ class ScriptTest {
 
     /** Everything that begins, ends or hides something. */
     private static final List<String> FRAGMENTS = List.of(
-            ";", "'", "''", "\"", "$$", "$a$", "$1", "--", "/*", "*/", "\n", "\r\n", " ", "\\", "\\.", "\n\\.\n", "E'",
-            "e'\\'", "U&'", "u&\"", "B'", "(", ")", "COPY t FROM stdin;", "BEGIN ATOMIC", "END", "CASE", "CREATE ",
-            "FUNCTION ", "OR REPLACE ", "PROCEDURE ", "é", "😀", "a$b$c", "select", "1", "::", "@-", "[", "]", "\t");
+            ";",
+            "'",
+            "''",
+            "\"",
+            "$$",
+            "$a$",
+            "$1",
+            "--",
+            "/*",
+            "*/",
+            "\n",
+            "\r\n",
+            " ",
+            "\\",
+            "\\.",
+            "\n\\.\n",
+            "E'",
+            "e'\\'",
+            "U&'",
+            "u&\"",
+            "B'",
+            "(",
+            ")",
+            "COPY t FROM stdin;",
+            "BEGIN ATOMIC",
+            "END",
+            "CASE",
+            "CREATE ",
+            "FUNCTION ",
+            "OR REPLACE ",
+            "PROCEDURE ",
+            "é",
+            "😀",
+            "a$b$c",
+            "select",
+            "1",
+            "::",
+            "@-",
+            "[",
+            "]",
+            "\t");
 
     @Test
     void statementsPutTogetherAgainAreTheFile() {
@@ -88,7 +126,9 @@ class ScriptTest {
     @Test
     void anythingElseCalledStdinIsNoData() {
         assertThat(Script.parse("SELECT a FROM stdin;\nSELECT 1;").statements()).hasSize(2);
-        assertThat(Script.parse("COPY (SELECT a FROM stdin) TO stdout;\nSELECT 1;").statements()).hasSize(2);
+        assertThat(Script.parse("COPY (SELECT a FROM stdin) TO stdout;\nSELECT 1;")
+                        .statements())
+                .hasSize(2);
     }
 
     @Test
@@ -109,7 +149,8 @@ class ScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/*", "'", "$a", "$a$", "(", "E'a'\n", "\\", "-", "a$", "COPY t FROM stdin;\n", ";", "BEGIN "})
+    @ValueSource(
+            strings = {"/*", "'", "$a", "$a$", "(", "E'a'\n", "\\", "-", "a$", "COPY t FROM stdin;\n", ";", "BEGIN "})
     void tenMegabytesOfAnythingTakeLinearTime(String fragment) {
         String text = fragment.repeat(4_000_000 / fragment.length());
 

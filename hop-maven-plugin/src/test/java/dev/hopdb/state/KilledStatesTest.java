@@ -52,8 +52,9 @@ class KilledStatesTest {
                 assertThat(server.startingWith("hop_%s_x_".formatted(project))).isEmpty();
                 assertThat(folder.resolve("scratch")).isEmptyDirectory();
                 try (Session session = server.open(development)) {
-                    assertThat(session.mark()).contains(new Possession(server, place(project, development, folder))
-                            .markFor(server.find(development).orElseThrow()));
+                    assertThat(session.mark())
+                            .contains(new Possession(server, place(project, development, folder))
+                                    .markFor(server.find(development).orElseThrow()));
                     assertThat(session.ledger().patches(Label.parse("0.1.0"))).hasSize(1);
                 }
             }

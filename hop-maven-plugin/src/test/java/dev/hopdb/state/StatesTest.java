@@ -289,7 +289,11 @@ class StatesTest {
         String many = "CREATE TABLE t%1$d (); SELECT pg_advisory_xact_lock(%1$d, i) FROM generate_series(1, 9000) i";
         State state = new State(
                 new History(List.of(new Release(
-                        RELEASE, List.of(patch(1, many.formatted(1)), patch(2, many.formatted(2)), patch(3, many.formatted(3)))))),
+                        RELEASE,
+                        List.of(
+                                patch(1, many.formatted(1)),
+                                patch(2, many.formatted(2)),
+                                patch(3, many.formatted(3)))))),
                 Optional.empty(),
                 TransactionUnit.PATCH);
         try (DatabaseServer poor = poorServer()) {
@@ -306,7 +310,8 @@ class StatesTest {
         var cluster = new PatchFile.Sql(".hop/cluster.sql", "CREATE SCHEMA IF NOT EXISTS roles");
         assertThatExceptionOfType(ScriptFailed.class).isThrownBy(() -> states().scratch(plain));
 
-        states().scratch(new State(plain.base(), plain.atHand(), plain.grouping(), Optional.of(cluster))).close();
+        states().scratch(new State(plain.base(), plain.atHand(), plain.grouping(), Optional.of(cluster)))
+                .close();
 
         assertThat(ran).containsExactly("1");
     }

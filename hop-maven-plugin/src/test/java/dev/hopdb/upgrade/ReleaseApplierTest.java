@@ -65,7 +65,8 @@ class ReleaseApplierTest {
         assertThat(session.ledger().releases()).containsExactly(LABEL);
         assertThat(session.ledger().patches(LABEL))
                 .containsExactlyElementsOf(release.patches().stream()
-                        .map(patch -> new Ledger.Applied(patch.id(), patch.fingerprint().hex()))
+                        .map(patch -> new Ledger.Applied(
+                                patch.id(), patch.fingerprint().hex()))
                         .toList());
         assertThat(session.ledger().files(LABEL))
                 .extracting(file -> file.patch() + "/" + file.name())
@@ -108,9 +109,10 @@ class ReleaseApplierTest {
 
         assertThatExceptionOfType(HopException.class)
                 .isThrownBy(() -> apply(
-                        release(patch(1, "CREATE TABLE a (x int)"), patch(2, "CREATE TABLE b ()")), TransactionUnit.PATCH))
-                .satisfies(e -> assertThat(e.problem())
-                        .isEqualTo("Patches/1 is not what this database received with 0.1.0"));
+                        release(patch(1, "CREATE TABLE a (x int)"), patch(2, "CREATE TABLE b ()")),
+                        TransactionUnit.PATCH))
+                .satisfies(e ->
+                        assertThat(e.problem()).isEqualTo("Patches/1 is not what this database received with 0.1.0"));
         assertThat(session.ledger().patches(LABEL)).hasSize(1);
     }
 
@@ -127,7 +129,8 @@ class ReleaseApplierTest {
 
         assertThatExceptionOfType(HopException.class)
                 .isThrownBy(() -> apply(release(patch(1, "CREATE TABLE a (x int)", "")), TransactionUnit.FILE))
-                .satisfies(e -> assertThat(e.problem()).isEqualTo("Patches/1/1.sql is not what this database received"));
+                .satisfies(
+                        e -> assertThat(e.problem()).isEqualTo("Patches/1/1.sql is not what this database received"));
     }
 
     @Test
@@ -135,13 +138,14 @@ class ReleaseApplierTest {
         var java = new Patch(PatchId.parse("2"), List.of(new PatchFile.Java("1.java", "class X {}")));
 
         assertThatExceptionOfType(HopException.class)
-                .isThrownBy(() -> applier().apply(
-                        session,
-                        new History(List.of(
-                                release(patch(1, "CREATE TABLE a ()")),
-                                new Release(Label.parse("0.2.0"), List.of(java)))),
-                        TransactionUnit.RELEASE,
-                        AUTHOR))
+                .isThrownBy(() -> applier()
+                        .apply(
+                                session,
+                                new History(List.of(
+                                        release(patch(1, "CREATE TABLE a ()")),
+                                        new Release(Label.parse("0.2.0"), List.of(java)))),
+                                TransactionUnit.RELEASE,
+                                AUTHOR))
                 .satisfies(e -> assertThat(e.report())
                         .contains("Java patch files are not run by this version", "Patches/2/1.java", "0.2.0"));
         assertThat(session.isEmpty()).isTrue();

@@ -43,6 +43,7 @@ class JdbcUrlTest {
     void anythingElseIsRefusedWithoutItsPassword() {
         assertThatExceptionOfType(HopException.class)
                 .isThrownBy(() -> JdbcUrl.parse("postgres://u:hush@h/a?password=hush"))
-                .satisfies(e -> assertThat(e.report()).contains("'postgres://h/a'").doesNotContain("hush"));
+                .satisfies(
+                        e -> assertThat(e.report()).contains("'postgres://h/a'").doesNotContain("hush"));
     }
 }

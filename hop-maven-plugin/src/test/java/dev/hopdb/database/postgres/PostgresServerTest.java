@@ -64,7 +64,9 @@ class PostgresServerTest {
         try (Session session = server.open(copy)) {
             assertThat(session.isEmpty()).isFalse();
         }
-        assertThat(server.startingWith("o\"d'd ")).extracting(found -> found.name()).contains(odd);
+        assertThat(server.startingWith("o\"d'd "))
+                .extracting(found -> found.name())
+                .contains(odd);
         assertThat(server.startingWith("o_d_d")).isEmpty();
 
         server.drop(odd);
@@ -141,7 +143,9 @@ class PostgresServerTest {
             Thread.sleep(300);
             List<ForeignSession> ended = server.rename(List.of(new Renaming(busy, renamed)));
 
-            assertThat(ended).isNotEmpty().allMatch(session -> session.application().equals("pool"));
+            assertThat(ended)
+                    .isNotEmpty()
+                    .allMatch(session -> session.application().equals("pool"));
             assertThat(server.find(renamed)).isPresent();
         } finally {
             stop.set(true);
@@ -154,7 +158,9 @@ class PostgresServerTest {
     private static void reconnect(DatabaseAddress address, AtomicBoolean stop) {
         while (!stop.get()) {
             try (Connection connection = DriverManager.getConnection(
-                    address.url() + "?ApplicationName=pool", address.user(), address.password().reveal())) {
+                    address.url() + "?ApplicationName=pool",
+                    address.user(),
+                    address.password().reveal())) {
                 while (!stop.get() && connection.isValid(1)) {
                     Thread.onSpinWait();
                 }
