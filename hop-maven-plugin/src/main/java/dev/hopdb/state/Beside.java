@@ -61,7 +61,8 @@ final class Beside {
         Optional<Long> now = server.find(place.development()).map(DatabaseFacts::oid);
         if (!now.equals(checked.map(DatabaseFacts::oid))) {
             throw new HopException(
-                    "Another database came in the place of '%s' while its successor was built".formatted(place.development()),
+                    "Another database came in the place of '%s' while its successor was built"
+                            .formatted(place.development()),
                     "hop replaces only a database that it has checked",
                     "run the same command again");
         }

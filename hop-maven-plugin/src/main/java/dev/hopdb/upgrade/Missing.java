@@ -60,7 +60,8 @@ record Missing(List<Part> parts, boolean releaseIsThere) {
                                     Layout.patch(patch.id()), release.label().text()),
                     "its scripts had the hash %s then and have %s now, and a patch that is released stays as it is"
                             .formatted(then.substring(0, 6), patch.fingerprint().brief()),
-                    "restore it: git log -p -- %s; put the change into a new patch".formatted(Layout.patch(patch.id())));
+                    "restore it: git log -p -- %s; put the change into a new patch"
+                            .formatted(Layout.patch(patch.id())));
         }
         return then != null;
     }

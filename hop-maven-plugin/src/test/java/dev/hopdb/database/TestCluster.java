@@ -98,12 +98,13 @@ public final class TestCluster {
         // The server lives as long as the other end of this shell's input: even kill -9 of the JVM ends it.
         String script =
                 """
-                "$0" -D "$1/data" -U postgres -A scram-sha-256 --pwfile="$1/password" -E UTF8 --locale=C -N >/dev/null || exit 1
-                shift_home="$1"; shift
+                folder="$1"; shift
+                "$0" -D "$folder/data" -U postgres -A scram-sha-256 --pwfile="$folder/password" \\
+                    -E UTF8 --locale=C -N >/dev/null || exit 1
                 "$@" &
                 server=$!
                 cat >/dev/null
-                kill -QUIT $server; wait $server; rm -rf "$shift_home"
+                kill -QUIT $server; wait $server; rm -rf "$folder"
                 """;
         List<String> command = TestBinaries.unprivileged(List.of(
                 "sh", "-c", script, home.resolve("bin/initdb").toString(), folder.toString(),

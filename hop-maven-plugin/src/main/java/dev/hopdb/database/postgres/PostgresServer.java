@@ -92,8 +92,9 @@ public final class PostgresServer implements DatabaseServer {
     public void seal(DatabaseName name, String comment) {
         String quoted = Identifier.quote(name);
         Queries queries = maintenance.queries();
-        queries.inTransaction(() -> queries.run("ALTER DATABASE %s ALLOW_CONNECTIONS false; COMMENT ON DATABASE %s IS %s"
-                .formatted(quoted, quoted, Identifier.literal(comment))));
+        String forbid = "ALTER DATABASE %s ALLOW_CONNECTIONS false; ".formatted(quoted);
+        String remember = "COMMENT ON DATABASE %s IS %s".formatted(quoted, Identifier.literal(comment));
+        queries.inTransaction(() -> queries.run(forbid + remember));
     }
 
     @Override
