@@ -48,7 +48,7 @@ final class Quotes {
         return text.length();
     }
 
-    /** After a line end, a string goes on with its next part, and in the parts that follow a backslash escapes as well. */
+    /** After a line end a string goes on with its next part, and there a backslash escapes as well. */
     static int endOfEscapeString(String text, int quote) {
         int end = endOfEscapePart(text, quote);
         for (int next = nextPart(text, end); next >= 0; next = nextPart(text, end)) {

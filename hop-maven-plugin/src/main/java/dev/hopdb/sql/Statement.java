@@ -3,7 +3,7 @@ package dev.hopdb.sql;
 import java.util.List;
 
 /**
- * One statement of a script: {@code text[from, end)}, with the blanks and comments before it and the semicolon after it.
+ * One statement of a script: {@code text[from, end)}, with the blanks and comments before it and its semicolon.
  *
  * @param start of its first word
  * @param opening its first words in upper case, up to the first that is no plain word

@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * Clears the development database and builds it again where it is, for a role that may not make another one.
  *
- * <p>In one transaction, so that it is as before if anything fails; where the server has too few locks for that, in many.
+ * <p>In one transaction, so that it is as before if anything fails; where the server has too few locks for that, in
+ * many.
  */
 final class InPlace {
 

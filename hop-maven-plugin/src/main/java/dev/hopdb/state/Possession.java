@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether the database under the development name may be replaced: it is if it has this workspace's mark, with its own OID
- * and its own server's id, so that a mark that came with a dump opens nothing; or if it has no mark and nothing in it.
+ * Whether the database under the development name may be replaced: if it has this workspace's mark, with its own OID and
+ * its own server's id, so that a mark that came with a dump opens nothing; or if it has no mark and nothing in it.
  */
 final class Possession {
 
@@ -71,7 +71,7 @@ final class Possession {
     }
 
     private static String fix(DatabaseName name) {
-        return "name another database: -Dhop.url=jdbc:postgresql://host:5432/another; or, if '%s' can go, drop it: dropdb \"%s\""
-                .formatted(name, name);
+        return "name another database: -Dhop.url=jdbc:postgresql://host:5432/another\nor, if it can go: dropdb \"%s\""
+                .formatted(name);
     }
 }

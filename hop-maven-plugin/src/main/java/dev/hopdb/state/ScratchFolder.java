@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Who owns which scratch database: one file for each, written before the database is made and locked as long as somebody
+ * Who owns which scratch database: one file for each, written before the database is made, and locked while somebody
  * works with it. A process that dies lets go of its locks, and the next command takes what nobody holds.
  */
 final class ScratchFolder {

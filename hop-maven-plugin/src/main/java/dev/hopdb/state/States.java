@@ -11,8 +11,8 @@ import java.util.Optional;
  * Databases in the states that trees describe.
  *
  * <p>With a role that may create databases, each is a copy of a template beside all others. Without, there is the
- * development database only: it is cleared and built again in place, also where scratch is asked for, and then holds the
- * tested state.
+ * development database only: it is cleared and built again in place, also where scratch is asked for, and then holds
+ * the tested state.
  */
 public final class States {
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The states that were kept: sealed databases named after their hash. The comment of each says when it was last used. */
+/** The states that were kept: sealed databases named after their hash, each with the day of its last use as comment. */
 final class Templates {
 
     /** How many of a project are kept on a server. */

@@ -10,8 +10,8 @@ import java.time.Clock;
 /**
  * Brings a database from what its ledger says to what a release consists of.
  *
- * <p>A script and its row in the ledger are one transaction, so after a crash the ledger says what is there, and the same
- * call goes on with what is missing.
+ * <p>A script and its row in the ledger are one transaction, so after a crash the ledger says what is there, and the
+ * same call goes on with what is missing.
  */
 public final class ReleaseApplier {
 
@@ -34,8 +34,8 @@ public final class ReleaseApplier {
     /**
      * Applies the patches of {@code release} that are not there yet, with the row of the release.
      *
-     * @throws dev.hopdb.problem.HopException before anything runs, if a script cannot be run or a patch that was applied
-     *     is not what it was
+     * @throws dev.hopdb.problem.HopException before anything runs, if a script cannot be run, or a patch that was
+     *     applied is not what it was
      * @throws dev.hopdb.database.ScriptFailed naming {@code Patches/<id>/<file>}; its transaction has left nothing
      */
     public void apply(Session session, Release release, TransactionUnit unit, Ledger.Author author) {

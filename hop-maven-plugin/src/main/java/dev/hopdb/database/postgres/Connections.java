@@ -80,9 +80,7 @@ final class Connections {
 
     private String remedy(DatabaseName name, String state) {
         return switch (state) {
-            case "28P01", "28000", "08004" ->
-                "check hop.user and hop.password, and pg_hba.conf of the server: psql \"host=... user=%s\""
-                        .formatted(given.user());
+            case "28P01", "28000", "08004" -> "check hop.user and hop.password, and pg_hba.conf of the server";
             case "3D000" -> "create it: createdb --host=... \"%s\"; or name another in hop.url".formatted(name);
             case "42501" -> "GRANT CONNECT ON DATABASE %s TO \"%s\"".formatted(Identifier.quote(name), given.user());
             case "53300" -> "close other sessions, or set max_connections higher, then run the same command again";

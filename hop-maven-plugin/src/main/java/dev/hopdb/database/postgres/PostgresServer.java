@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.DriverInfo;
 
 /** A server reached over JDBC, with the rights of one role. Not shared between threads. */
 public final class PostgresServer implements DatabaseServer {
@@ -31,16 +30,6 @@ public final class PostgresServer implements DatabaseServer {
     /** Nothing is contacted before something is asked. */
     public static DatabaseServer connect(DatabaseAddress anyDatabase) {
         return new PostgresServer(new Connections(anyDatabase));
-    }
-
-    /** The database that an address names; where it names none, the server takes the one of the user's name. */
-    public static DatabaseName databaseOf(DatabaseAddress address) {
-        return JdbcUrl.parse(address.url()).database().orElseGet(() -> new DatabaseName(address.user()));
-    }
-
-    /** The version of the JDBC driver that hop itself uses. */
-    public static String driverVersion() {
-        return DriverInfo.DRIVER_VERSION;
     }
 
     @Override
@@ -78,7 +67,8 @@ public final class PostgresServer implements DatabaseServer {
                 .queries()
                 .list(
                         FACTS + condition,
-                        row -> new DatabaseFacts(new DatabaseName(row.getString(1)), row.getLong(2), row.getString(3)),
+                        row -> new DatabaseFacts(
+                                new DatabaseName(row.getString(1)), row.getLong(2), row.getString(3)),
                         parameter);
     }
 
@@ -102,9 +92,9 @@ public final class PostgresServer implements DatabaseServer {
     public void seal(DatabaseName name, String comment) {
         String quoted = Identifier.quote(name);
         Queries queries = maintenance.queries();
-        queries.inTransaction(
-                () -> queries.run("ALTER DATABASE %s ALLOW_CONNECTIONS false; COMMENT ON DATABASE %s IS %s"
-                        .formatted(quoted, quoted, Identifier.literal(comment))));
+        String forbid = "ALTER DATABASE %s ALLOW_CONNECTIONS false; ".formatted(quoted);
+        String remember = "COMMENT ON DATABASE %s IS %s".formatted(quoted, Identifier.literal(comment));
+        queries.inTransaction(() -> queries.run(forbid + remember));
     }
 
     @Override

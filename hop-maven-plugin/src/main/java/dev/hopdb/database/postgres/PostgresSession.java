@@ -12,8 +12,8 @@ import org.postgresql.jdbc.PgConnection;
  * One connection to one database.
  *
  * <p>Outside of scripts, names are looked up in the system's catalog only, so that nothing in the database can pass for
- * what hop's own statements call. Scripts find the search path, and all settings, as the database has them; the time zone,
- * which the driver would take from this machine, is the one set for the database or the role, else UTC.
+ * what hop's own statements call. Scripts find the search path, and all settings, as the database has them; the time
+ * zone, which the driver would take from this machine, is the one set for the database or the role, else UTC.
  */
 final class PostgresSession implements Session {
 

@@ -24,7 +24,7 @@ final class ServerRefusal {
         return new HopException("PostgreSQL refused: " + headline(e), words(e), remedy(state(e)), e);
     }
 
-    /** The server has one state for this and for any other lack of memory; the name of the setting is never translated. */
+    /** One state stands for this and for any other lack of memory; the name of the setting is never translated. */
     static boolean isLackOfLocks(SQLException e) {
         return state(e).equals("53200") && words(e).contains("max_locks_per_transaction");
     }

@@ -9,6 +9,11 @@ final class UserObjects {
     /** Each table takes a handful of locks with its indexes, its toast table and its type. */
     private static final int BATCH = 200;
 
+    /** Whoever uses a table would be waited for without end. */
+    private static final String PATIENCE = "SET LOCAL lock_timeout = '3s';\n";
+
+    private static final String IMPATIENCE_ENDS = ";\nRESET lock_timeout";
+
     private final Queries queries;
 
     UserObjects(Queries queries) {
@@ -30,7 +35,7 @@ final class UserObjects {
                         "the server says that it did this, and yet there is more of it: " + batch.get(0),
                         "drop it by hand, or give the role of hop.user CREATEDB, so that hop can use a new database");
             }
-            queries.run(String.join(";\n", batch));
+            queries.run(PATIENCE + String.join(";\n", batch) + IMPATIENCE_ENDS);
             before = batch;
         }
     }

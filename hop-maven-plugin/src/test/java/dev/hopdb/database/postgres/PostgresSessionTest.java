@@ -272,6 +272,23 @@ class PostgresSessionTest {
     }
 
     @Test
+    void clearingDoesNotWaitForEver() {
+        run("CREATE TABLE busy ()");
+        try (Session other = server.open(name)) {
+            other.inTransaction(() -> {
+                other.run(new PatchFile.Sql("x", "SELECT * FROM busy"));
+                assertThatExceptionOfType(HopException.class)
+                        .isThrownBy(session::clear)
+                        .satisfies(e -> assertThat(e.report()).contains("55P03", "end what uses it"));
+                return true;
+            });
+        }
+        session.clear();
+        assertThat(session.isEmpty()).isTrue();
+        run("DO $$ BEGIN ASSERT current_setting('lock_timeout') = '0'; END $$");
+    }
+
+    @Test
     void oneSessionHasTheLockOfATarget() {
         assertThat(session.tryLockTarget()).isTrue();
         try (Session other = server.open(name)) {
