@@ -1,6 +1,7 @@
 package dev.hopdb.git.jgit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.jgit.errors.NotSupportedException;
@@ -46,7 +47,7 @@ final class Fetch {
         } catch (NotSupportedException | TransportException e) {
             throw transports.unreachable(e);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
