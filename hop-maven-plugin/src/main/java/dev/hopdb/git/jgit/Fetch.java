@@ -1,6 +1,7 @@
 package dev.hopdb.git.jgit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class Fetch {
         } catch (NotSupportedException | TransportException e) {
             throw transports.unreachable(e);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,8 +4,8 @@ import dev.hopdb.problem.HopException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.UserConfig;
 
 /** Who makes the commits: the user as Git knows them. */
@@ -15,8 +15,8 @@ final class Identity {
     private final Instant now;
     private final ZoneId zone;
 
-    Identity(Repository git, Clock clock) {
-        this.user = git.getConfig().get(UserConfig.KEY);
+    Identity(Config settings, Clock clock) {
+        this.user = settings.get(UserConfig.KEY);
         this.now = clock.instant();
         this.zone = clock.getZone();
     }

@@ -14,7 +14,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 
-/** The user's files and branches. */
+/** The user's files and branches. A branch that another working tree stands on stays as it is. */
 final class JGitWorkspace implements Workspace {
 
     private final Clone clone;
@@ -87,11 +87,14 @@ final class JGitWorkspace implements Workspace {
             String name = RefNames.local(branch);
             ObjectId tip = Refs.commit(git, name).orElse(null);
             ObjectId target = Clone.id(to);
+            if (target.equals(tip)) {
+                return true;
+            }
             if (tip != null && !Ancestry.isKnownToContain(clone, target, tip)) {
                 return false;
             }
             if (worktrees.isBusyElsewhere(name)) {
-                return target.equals(tip);
+                return false;
             }
             boolean here = name.equals(git.getFullBranch());
             return (!here || new WorkFiles(git).move(tip, target)) && branches.set(name, tip, target);

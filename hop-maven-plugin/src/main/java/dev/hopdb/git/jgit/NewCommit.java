@@ -28,7 +28,7 @@ final class NewCommit {
                 ObjectReader reader = inserter.newReader()) {
             ObjectId base = ObjectId.fromString(draft.tree().hex());
             ObjectId tree = new TreeEdit(reader, inserter).apply(base, blobs(draft, inserter));
-            CommitBuilder commit = signedOff(tree, draft.message());
+            CommitBuilder commit = inTheUsersName(tree, draft.message());
             draft.parents().forEach(parent -> commit.addParentId(Clone.id(parent)));
             new Signature(clone.git()).addTo(commit);
             return insert(inserter, commit);
@@ -38,12 +38,12 @@ final class NewCommit {
     /** Not signed: it is no part of anybody's history, and a lock must not wait for a passphrase. */
     CommitId note(String text) throws IOException {
         try (ObjectInserter inserter = clone.git().newObjectInserter()) {
-            return insert(inserter, signedOff(inserter.insert(new TreeFormatter()), text));
+            return insert(inserter, inTheUsersName(inserter.insert(new TreeFormatter()), text));
         }
     }
 
-    private CommitBuilder signedOff(ObjectId tree, String message) {
-        Identity identity = new Identity(clone.git(), clone.connection().clock());
+    private CommitBuilder inTheUsersName(ObjectId tree, String message) {
+        Identity identity = new Identity(clone.git().getConfig(), clone.connection().clock());
         CommitBuilder commit = new CommitBuilder();
         commit.setTreeId(tree);
         commit.setAuthor(identity.author());

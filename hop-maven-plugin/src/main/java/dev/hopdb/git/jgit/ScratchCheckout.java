@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.dircache.DirCacheCheckout;
 import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -34,25 +33,17 @@ final class ScratchCheckout implements Checkout {
     static ScratchCheckout of(Clone clone, ObjectId tree, Path folder) throws IOException {
         Files.createDirectories(folder);
         Path real = folder.toRealPath();
-        Path index = Files.createTempFile("hop-checkout", ".index");
-        try (Repository scratch = repository(clone, real, index)) {
-            Files.delete(index);
-            new UnsupportedFiles(scratch).refuseIn(tree);
-            DirCache written = DirCache.lock(index.toFile(), scratch.getFS());
-            DirCacheCheckout checkout = new DirCacheCheckout(scratch, written, tree);
-            checkout.setFailOnConflict(true);
-            checkout.checkout();
-            return new ScratchCheckout(clone, real, DirCache.read(index.toFile(), scratch.getFS()));
-        } finally {
-            Files.deleteIfExists(index);
+        try (Repository scratch = repository(clone, real)) {
+            return new ScratchCheckout(clone, real, new TreeExport(scratch).write(tree));
         }
     }
 
-    private static Repository repository(Clone clone, Path top, Path index) throws IOException {
+    /** The objects and settings of the clone, with other files. */
+    private static Repository repository(Clone clone, Path top) throws IOException {
         return new FileRepositoryBuilder()
                 .setGitDir(clone.git().getCommonDirectory())
                 .setWorkTree(top.toFile())
-                .setIndexFile(index.toFile())
+                .setIndexFile(top.resolve("no-index").toFile())
                 .build();
     }
 
@@ -69,7 +60,7 @@ final class ScratchCheckout implements Checkout {
     @Override
     public List<String> changed() {
         List<String> changed = new ArrayList<>();
-        try (Repository scratch = repository(clone, top, top.resolve("no-index"));
+        try (Repository scratch = repository(clone, top);
                 TreeWalk walk = new TreeWalk(scratch)) {
             walk.addTree(new DirCacheIterator(written));
             FileTreeIterator files = new FileTreeIterator(scratch);

@@ -1,12 +1,14 @@
 package dev.hopdb.git.jgit;
 
 import dev.hopdb.problem.HopException;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.GpgConfig;
 import org.eclipse.jgit.lib.GpgSignature;
@@ -20,6 +22,8 @@ import org.eclipse.jgit.lib.Repository;
  * cards and passphrase windows work as they do for a commit by hand.
  */
 final class Signature {
+
+    private static final File NOTHING = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
 
     private final Repository git;
     private final GpgConfig config;
@@ -59,34 +63,19 @@ final class Signature {
         if (key == null) {
             throw cannot("user.signingKey is not set");
         }
+        File keyFile = git.getFS().resolve(git.getFS().userHome(), key.replaceFirst("^~/", ""));
         return List.of(
-                program("ssh-keygen"),
-                "-Y",
-                "sign",
-                "-n",
-                "git",
-                "-f",
-                git.getFS()
-                        .resolve(git.getFS().userHome(), key.replaceFirst("^~/", ""))
-                        .toString(),
-                file.toString());
+                program("ssh-keygen"), "-Y", "sign", "-n", "git", "-f", keyFile.toString(), file.toString());
     }
 
     private List<String> byGpg(Path file, Path signature, PersonIdent committer) {
         String key = config.getSigningKey();
         String user = key == null ? "%s <%s>".formatted(committer.getName(), committer.getEmailAddress()) : key;
         String gpg = program(config.getKeyFormat() == GpgConfig.GpgFormat.X509 ? "gpgsm" : "gpg");
-        return List.of(
-                gpg,
-                "--batch",
-                "--yes",
-                "--armor",
-                "--detach-sign",
-                "--local-user",
-                user,
-                "--output",
-                signature.toString(),
-                file.toString());
+        List<String> options = List.of("--batch", "--yes", "--armor", "--detach-sign", "--local-user", user);
+        return Stream.of(List.of(gpg), options, List.of("--output", signature.toString(), file.toString()))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private String program(String byDefault) {
@@ -98,7 +87,7 @@ final class Signature {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File(NULL)))
+                    .redirectInput(ProcessBuilder.Redirect.from(NOTHING))
                     .start();
             String says = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (process.waitFor() != 0) {
@@ -111,8 +100,6 @@ final class Signature {
             throw cannot("the command was interrupted");
         }
     }
-
-    private static final String NULL = java.io.File.separatorChar == '\\' ? "NUL" : "/dev/null";
 
     private static HopException cannot(String detail) {
         return new HopException(

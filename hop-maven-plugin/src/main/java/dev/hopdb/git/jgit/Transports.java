@@ -5,19 +5,24 @@ import dev.hopdb.problem.HopException;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.util.List;
+import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.RemoteConfig;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.util.QuotedString;
 
 /** Opens connections to origin as the user's Git would: addresses, keys, logins. */
 final class Transports implements AutoCloseable {
 
-    /** Silence after which a server counts as gone; it may check a publication ten times as long. */
+    /** Silence after which a server counts as gone, unless {@code remote.origin.timeout} says otherwise. */
     private static final int SECONDS_OF_SILENCE = 60;
+
+    /** The server's hooks may take their time over a publication, and hop must not take that for a lost connection. */
+    private static final int SECONDS_OF_SILENCE_WHILE_PUBLISHING = 300;
 
     private final Clone clone;
     private final SshSessions ssh = new SshSessions();
@@ -35,7 +40,7 @@ final class Transports implements AutoCloseable {
             Transport transport = Transport.open(clone.git(), remote(), operation);
             configure(transport, operation);
             return transport;
-        } catch (TransportException | org.eclipse.jgit.errors.NotSupportedException e) {
+        } catch (TransportException | NotSupportedException e) {
             throw unreachable(e);
         }
     }
@@ -45,7 +50,8 @@ final class Transports implements AutoCloseable {
         transport.setCredentialsProvider(
                 new Logins(clone.connection().login(), clone.git().getWorkTree().toPath()));
         if (transport.getTimeout() <= 0) {
-            transport.setTimeout(SECONDS_OF_SILENCE);
+            boolean push = operation == Transport.Operation.PUSH;
+            transport.setTimeout(push ? SECONDS_OF_SILENCE_WHILE_PUBLISHING : SECONDS_OF_SILENCE);
         }
         if (transport instanceof SshTransport overSsh) {
             overSsh.setSshSessionFactory(ssh.factory(clone.git()));
@@ -80,7 +86,7 @@ final class Transports implements AutoCloseable {
     }
 
     private String url() {
-        List<org.eclipse.jgit.transport.URIish> addresses = config(clone.git()).getURIs();
+        List<URIish> addresses = config(clone.git()).getURIs();
         if (addresses.isEmpty()) {
             throw noOrigin();
         }

@@ -1,42 +1,27 @@
 package dev.hopdb.git.jgit;
 
 import dev.hopdb.problem.HopException;
-import java.io.IOException;
 import org.eclipse.jgit.attributes.Attribute;
 import org.eclipse.jgit.lib.FileMode;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** Files that a scratch checkout could not have as the user has them: refused before tests fail for want of them. */
 final class UnsupportedFiles {
 
-    private final Repository git;
+    private final boolean hasLfs;
 
     UnsupportedFiles(Repository git) {
-        this.git = git;
+        this.hasLfs = git.getConfig().getString("filter", "lfs", "smudge") != null;
     }
 
-    void refuseIn(ObjectId tree) throws IOException {
-        try (TreeWalk walk = new TreeWalk(git)) {
-            walk.addTree(tree);
-            walk.setRecursive(true);
-            walk.setAttributesNodeProvider(git.createAttributesNodeProvider());
-            boolean filters = hasNoLfs();
-            while (walk.next()) {
-                if (FileMode.GITLINK.equals(walk.getRawMode(0))) {
-                    throw submodule(walk.getPathString());
-                }
-                if (filters && isLfs(walk)) {
-                    throw lfs(walk.getPathString());
-                }
-            }
+    void refuse(TreeWalk walk) {
+        if (FileMode.GITLINK.equals(walk.getRawMode(0))) {
+            throw submodule(walk.getPathString());
         }
-    }
-
-    private boolean hasNoLfs() {
-        return git.getConfig().getString("filter", "lfs", "smudge") == null
-                && git.getConfig().getString("filter", "lfs", "process") == null;
+        if (!hasLfs && !walk.isSubtree() && isLfs(walk)) {
+            throw lfs(walk.getPathString());
+        }
     }
 
     private static boolean isLfs(TreeWalk walk) {
