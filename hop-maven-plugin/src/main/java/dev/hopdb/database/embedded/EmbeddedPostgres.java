@@ -78,12 +78,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Leaves the server to the others; stops it, without waiting for its end, if there are none. */
     @Override
     public void close() {
+        leave();
         try {
+            // Only now: a process that is told to end meanwhile waits for its hooks, and so for this.
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // The process is ending, and leaves anyway.
+            // The process is ending, which forgets the hook as well.
         }
-        leave();
     }
 
     /** Whoever comes second waits for the first: a process that is ending would cut it short. */

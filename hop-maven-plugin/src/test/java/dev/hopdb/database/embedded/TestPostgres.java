@@ -1,5 +1,7 @@
 package dev.hopdb.database.embedded;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.hopdb.database.DatabaseName;
 import java.io.IOException;
 import java.net.URI;
@@ -47,15 +49,20 @@ public final class TestPostgres {
         }
     }
 
+    /** Waits until the server that was told to stop has stopped, so that its folder can be deleted. */
+    static void awaitEnd(Path localFolder) {
+        Path pidFile = PidFile.path(localFolder.resolve("postgres-18/data"));
+        Waiting.until(Duration.ofSeconds(20), () -> !Files.exists(pidFile));
+        assertThat(pidFile).as("a server still running").doesNotExist();
+    }
+
     private static Path template() {
         Path folder = TARGET.resolve("postgres-template");
         Path cluster = folder.resolve("postgres-18");
         if (!Files.exists(cluster)) {
             open(folder).close();
         }
-        Waiting.until(
-                Duration.ofSeconds(20),
-                () -> PidFile.read(cluster.resolve("data")).isEmpty());
+        awaitEnd(folder);
         return cluster;
     }
 

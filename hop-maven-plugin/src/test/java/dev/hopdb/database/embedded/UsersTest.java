@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,11 @@ class UsersTest {
     private Path folder;
 
     private final List<String> stopped = new ArrayList<>();
+
+    @AfterEach
+    void leavesNothingRunning() {
+        TestPostgres.awaitEnd(folder);
+    }
 
     @Test
     void onlyTheLastOneStopsTheServer() {
