@@ -96,8 +96,7 @@ public final class TestCluster {
         Path log = folder.resolve("log");
         int port = freePort();
         // The server lives as long as the other end of this shell's input: even kill -9 of the JVM ends it.
-        String script =
-                """
+        String script = """
                 folder="$1"; shift
                 "$0" -D "$folder/data" -U postgres -A scram-sha-256 --pwfile="$folder/password" \\
                     -E UTF8 --locale=C -N >/dev/null || exit 1
@@ -107,10 +106,28 @@ public final class TestCluster {
                 kill -QUIT $server; wait $server; rm -rf "$folder"
                 """;
         List<String> command = TestBinaries.unprivileged(List.of(
-                "sh", "-c", script, home.resolve("bin/initdb").toString(), folder.toString(),
-                home.resolve("bin/postgres").toString(), "-D", folder + "/data", "-p", Integer.toString(port),
-                "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off",
-                "-c", "full_page_writes=off", "-c", "synchronous_commit=off", "-c", "shared_buffers=64MB"));
+                "sh",
+                "-c",
+                script,
+                home.resolve("bin/initdb").toString(),
+                folder.toString(),
+                home.resolve("bin/postgres").toString(),
+                "-D",
+                folder + "/data",
+                "-p",
+                Integer.toString(port),
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "unix_socket_directories=",
+                "-c",
+                "fsync=off",
+                "-c",
+                "full_page_writes=off",
+                "-c",
+                "synchronous_commit=off",
+                "-c",
+                "shared_buffers=64MB"));
         Process shell = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -126,7 +143,11 @@ public final class TestCluster {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() < end && shell.isAlive()) {
             try {
-                DriverManager.getConnection(address.url(), address.user(), address.password().reveal()).close();
+                DriverManager.getConnection(
+                                address.url(),
+                                address.user(),
+                                address.password().reveal())
+                        .close();
                 return;
             } catch (SQLException notYet) {
                 pause();

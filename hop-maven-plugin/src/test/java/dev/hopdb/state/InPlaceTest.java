@@ -20,15 +20,13 @@ import org.junit.jupiter.api.Test;
 
 class InPlaceTest extends StatesFixture {
 
-    private static final String FIRST =
-            "CREATE TABLE a (); CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'";
+    private static final String FIRST = "CREATE TABLE a (); CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'";
 
     @Test
     void withoutCreatedbTheDevelopmentDatabaseIsBuiltInPlace() {
         try (DatabaseServer poor = poorServer()) {
             states(poor).rebuildDevelopment(state(patch(1, FIRST)));
-            Rebuilt again = states(poor).rebuildDevelopment(
-                    atHand(patch(2, "CREATE TABLE b ()"), patch(1, FIRST)));
+            Rebuilt again = states(poor).rebuildDevelopment(atHand(patch(2, "CREATE TABLE b ()"), patch(1, FIRST)));
             assertThat(again.note()).contains("in place");
             assertThat(tables(poor.address(development))).containsExactly("a", "b");
 
@@ -47,7 +45,11 @@ class InPlaceTest extends StatesFixture {
         String many = "CREATE TABLE t%1$d (); SELECT pg_advisory_xact_lock(%1$d, i) FROM generate_series(1, 9000) i";
         State state = new State(
                 new History(List.of(new Release(
-                        RELEASE, List.of(patch(1, many.formatted(1)), patch(2, many.formatted(2)), patch(3, many.formatted(3)))))),
+                        RELEASE,
+                        List.of(
+                                patch(1, many.formatted(1)),
+                                patch(2, many.formatted(2)),
+                                patch(3, many.formatted(3)))))),
                 Optional.empty(),
                 TransactionUnit.PATCH);
         try (DatabaseServer poor = poorServer()) {
@@ -64,7 +66,8 @@ class InPlaceTest extends StatesFixture {
             try (Session session = poor.open(development)) {
                 session.run(new PatchFile.Sql("x", "CREATE SCHEMA precious"));
             }
-            assertThatExceptionOfType(HopException.class).isThrownBy(() -> states(poor).rebuildDevelopment(state()));
+            assertThatExceptionOfType(HopException.class)
+                    .isThrownBy(() -> states(poor).rebuildDevelopment(state()));
             try (Session session = poor.open(development)) {
                 assertThat(session.isEmpty()).isFalse();
             }
@@ -73,8 +76,9 @@ class InPlaceTest extends StatesFixture {
 
     private DatabaseServer poorServer() {
         DatabaseAddress role = TestCluster.role("postgres", "");
-        TestCluster.run("postgres", "CREATE DATABASE \"%s\" OWNER %s"
-                .formatted(development.text().replace("\"", "\"\""), role.user()));
+        TestCluster.run(
+                "postgres",
+                "CREATE DATABASE \"%s\" OWNER %s".formatted(development.text().replace("\"", "\"\""), role.user()));
         return PostgresServer.connect(role);
     }
 }

@@ -82,7 +82,9 @@ abstract class StatesFixture {
 
     static State state(Patch... patches) {
         return new State(
-                new History(List.of(new Release(RELEASE, List.of(patches)))), Optional.empty(), TransactionUnit.RELEASE);
+                new History(List.of(new Release(RELEASE, List.of(patches)))),
+                Optional.empty(),
+                TransactionUnit.RELEASE);
     }
 
     static State atHand(Patch atHand, Patch... patches) {

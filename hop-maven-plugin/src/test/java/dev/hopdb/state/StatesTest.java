@@ -42,7 +42,8 @@ class StatesTest extends StatesFixture {
     @Test
     void onlyWhatIsMissingIsReplayed() {
         states().scratch(state(patch(1, "CREATE TABLE a ()"))).close();
-        states().scratch(state(patch(1, "CREATE TABLE a ()"), patch(2, "CREATE TABLE b ()"))).close();
+        states().scratch(state(patch(1, "CREATE TABLE a ()"), patch(2, "CREATE TABLE b ()")))
+                .close();
         assertThat(ran).containsExactly("1", "2");
 
         states().scratch(state(patch(1, "CREATE TABLE a (x int)"))).close();
@@ -106,7 +107,9 @@ class StatesTest extends StatesFixture {
         states().rebuildDevelopment(state(patch(1, "CREATE TABLE a ()")));
         DatabaseAddress address = server.address(development);
         try (var busy = DriverManager.getConnection(
-                address.url() + "?ApplicationName=editor", address.user(), address.password().reveal())) {
+                address.url() + "?ApplicationName=editor",
+                address.user(),
+                address.password().reveal())) {
             Rebuilt rebuilt = states().rebuildDevelopment(state(patch(1, "CREATE TABLE b ()")));
 
             assertThat(rebuilt.ended()).extracting(ForeignSession::application).containsExactly("editor");
@@ -175,7 +178,8 @@ class StatesTest extends StatesFixture {
         var cluster = new PatchFile.Sql(".hop/cluster.sql", "CREATE SCHEMA IF NOT EXISTS roles");
         assertThatExceptionOfType(ScriptFailed.class).isThrownBy(() -> states().scratch(plain));
 
-        states().scratch(new State(plain.base(), plain.atHand(), plain.grouping(), Optional.of(cluster))).close();
+        states().scratch(new State(plain.base(), plain.atHand(), plain.grouping(), Optional.of(cluster)))
+                .close();
 
         assertThat(ran).containsExactly("1");
     }

@@ -67,8 +67,7 @@ public final class PostgresServer implements DatabaseServer {
                 .queries()
                 .list(
                         FACTS + condition,
-                        row -> new DatabaseFacts(
-                                new DatabaseName(row.getString(1)), row.getLong(2), row.getString(3)),
+                        row -> new DatabaseFacts(new DatabaseName(row.getString(1)), row.getLong(2), row.getString(3)),
                         parameter);
     }
 
