@@ -24,7 +24,8 @@ import java.util.TreeMap;
  */
 public final class GitSandbox {
 
-    private static final Path NOTHING = Path.of(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
+    private static final Path NOTHING =
+            Path.of(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
 
     private final Path root;
 
@@ -151,8 +152,9 @@ public final class GitSandbox {
 
     /** Runs {@code git}, and returns what it prints; fails the test if it fails. */
     public String run(Path folder, String... arguments) {
-        return tryRun(folder, arguments).orElseThrow(output -> new AssertionError(
-                "git " + String.join(" ", arguments) + " in " + folder + ":\n" + output));
+        return tryRun(folder, arguments)
+                .orElseThrow(output ->
+                        new AssertionError("git " + String.join(" ", arguments) + " in " + folder + ":\n" + output));
     }
 
     /** What {@code git} printed, and whether it succeeded. */
@@ -170,7 +172,8 @@ public final class GitSandbox {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
             hermetic(builder.environment());
             Process process = builder.start();
             process.getOutputStream().close();

@@ -16,8 +16,7 @@ final class Difference {
     private Difference() {}
 
     /** @param one the tree that has no file at all if null */
-    static SortedSet<String> between(Repository git, @Nullable AnyObjectId one, AnyObjectId other)
-            throws IOException {
+    static SortedSet<String> between(Repository git, @Nullable AnyObjectId one, AnyObjectId other) throws IOException {
         SortedSet<String> files = new TreeSet<>();
         try (TreeWalk walk = new TreeWalk(git)) {
             walk.setRecursive(true);

@@ -40,7 +40,8 @@ final class Fetch {
     private void fetch(Transport transport) {
         try {
             transport.setRemoveDeletedRefs(true);
-            FetchResult result = transport.fetch(NullProgressMonitor.INSTANCE, clone.names().fetched());
+            FetchResult result =
+                    transport.fetch(NullProgressMonitor.INSTANCE, clone.names().fetched());
             Memory memory = new Memory(clone.git());
             memory.set(whatWasFound(result));
             memory.shareTags();

@@ -14,7 +14,8 @@ import org.eclipse.jgit.lib.Repository;
 /**
  * hop's Git hooks, in Git's own folder for them.
  *
- * <p>A folder of hooks that somebody chose ({@code core.hooksPath}) is theirs, versioned or shared: nothing is put there.
+ * <p>A folder of hooks that somebody chose ({@code core.hooksPath}) is theirs, versioned or shared: nothing is put
+ * there.
  */
 final class GitHooks {
 
@@ -45,7 +46,8 @@ final class GitHooks {
         String chosen = git.getConfig()
                 .getString(ConfigConstants.CONFIG_CORE_SECTION, null, ConfigConstants.CONFIG_KEY_HOOKS_PATH);
         Path own = git.getCommonDirectory().toPath().resolve("hooks");
-        boolean theirs = chosen != null && !git.getWorkTree().toPath().resolve(chosen).normalize().equals(own.normalize());
+        boolean theirs = chosen != null
+                && !git.getWorkTree().toPath().resolve(chosen).normalize().equals(own.normalize());
         return theirs ? Optional.empty() : Optional.of(own);
     }
 

@@ -57,13 +57,17 @@ final class HelperLogin implements LoginSource {
         StringBuilder question = new StringBuilder("protocol=%s%nhost=%s%n"
                 .formatted(address.getScheme(), address.getAuthority().replaceFirst("^[^@]*@", "")));
         Optional.ofNullable(address.getUserInfo()).ifPresent(user -> question.append("username=" + user + "\n"));
-        return question.append("path=%s%n%n".formatted(address.getPath().replaceFirst("^/", ""))).toString().replace("\r\n", "\n");
+        return question.append("path=%s%n%n".formatted(address.getPath().replaceFirst("^/", "")))
+                .toString()
+                .replace("\r\n", "\n");
     }
 
     private static Optional<Login> login(String answer) {
         Map<String, String> lines = new HashMap<>();
-        answer.lines().filter(line -> line.contains("=")).forEach(line -> lines.put(
-                line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+        answer.lines()
+                .filter(line -> line.contains("="))
+                .forEach(
+                        line -> lines.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
         String user = lines.get("username");
         String password = lines.get("password");
         return user == null || password == null ? Optional.empty() : Optional.of(new Login(user, password));

@@ -45,7 +45,8 @@ final class JGitOrigin implements Origin {
 
     @Override
     public List<Branch> branches() {
-        return Refs.below(clone.git(), RefNames.BRANCHES).map(Branch::parse)
+        return Refs.below(clone.git(), RefNames.BRANCHES)
+                .map(Branch::parse)
                 .filter(branch -> !(branch instanceof Branch.Foreign))
                 .toList();
     }

@@ -39,7 +39,8 @@ public final class JGitRepository implements GitRepository {
         try {
             Path real = home.toRealPath();
             Repository git = Opening.of(real);
-            String below = git.getWorkTree().toPath().toRealPath().relativize(real).toString();
+            String below =
+                    git.getWorkTree().toPath().toRealPath().relativize(real).toString();
             String prefix = below.isEmpty() ? "" : below.replace('\\', '/') + "/";
             return new JGitRepository(new Clone(git, prefix, new RefNames(own), connection), home);
         } catch (IOException e) {

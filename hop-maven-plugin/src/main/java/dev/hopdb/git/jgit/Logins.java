@@ -64,7 +64,9 @@ final class Logins extends CredentialsProvider {
             current = inside(address).orElse(null);
         }
         while (current == null && sources.hasNext()) {
-            current = sources.next().find(URI.create(address.setPass(null).toASCIIString())).orElse(null);
+            current = sources.next()
+                    .find(URI.create(address.setPass(null).toASCIIString()))
+                    .orElse(null);
         }
         return Optional.ofNullable(current);
     }

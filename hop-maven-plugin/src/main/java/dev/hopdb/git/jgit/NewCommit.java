@@ -43,7 +43,8 @@ final class NewCommit {
     }
 
     private CommitBuilder inTheUsersName(ObjectId tree, String message) {
-        Identity identity = new Identity(clone.git().getConfig(), clone.connection().clock());
+        Identity identity =
+                new Identity(clone.git().getConfig(), clone.connection().clock());
         CommitBuilder commit = new CommitBuilder();
         commit.setTreeId(tree);
         commit.setAuthor(identity.author());

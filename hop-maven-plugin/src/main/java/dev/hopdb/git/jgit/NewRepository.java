@@ -29,7 +29,9 @@ public final class NewRepository {
             return Optional.empty();
         }
         try (Repository git = builder.build()) {
-            return git.isBare() ? Optional.empty() : Optional.of(git.getWorkTree().toPath());
+            return git.isBare()
+                    ? Optional.empty()
+                    : Optional.of(git.getWorkTree().toPath());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,8 +80,7 @@ public final class NewRepository {
      */
     public static OwnRefs refsThatOriginTakes(Path folder, Connection connection) {
         try (Repository git = Opening.of(folder.toAbsolutePath());
-                Transports transports =
-                        new Transports(new Clone(git, "", new RefNames(OwnRefs.HIDDEN), connection))) {
+                Transports transports = new Transports(new Clone(git, "", new RefNames(OwnRefs.HIDDEN), connection))) {
             Clone clone = new Clone(git, "", new RefNames(OwnRefs.HIDDEN), connection);
             CommitId probe = new NewCommit(clone).note("hop asks whether this server takes refs/hop/*");
             return takes(new Push(clone, transports), Clone.id(probe)) ? OwnRefs.HIDDEN : OwnRefs.TAGS;

@@ -23,7 +23,8 @@ final class OnPath {
     }
 
     private static Optional<Path> find(String name) {
-        String path = Optional.ofNullable(SystemReader.getInstance().getenv("PATH")).orElse("");
+        String path =
+                Optional.ofNullable(SystemReader.getInstance().getenv("PATH")).orElse("");
         return Stream.of(path.split(Pattern.quote(File.pathSeparator)))
                 .filter(folder -> !folder.isBlank())
                 .flatMap(folder -> in(folder, name))

@@ -29,18 +29,25 @@ final class PrePush {
         }
         ByteArrayOutputStream says = new ByteArrayOutputStream();
         String url = String.valueOf(git.getConfig().getString("remote", RefNames.ORIGIN, "url"));
-        ProcessResult result = git.getFS()
-                .runHookIfPresent(git, "pre-push", new String[] {RefNames.ORIGIN, url}, says, says, lines);
+        ProcessResult result =
+                git.getFS().runHookIfPresent(git, "pre-push", new String[] {RefNames.ORIGIN, url}, says, says, lines);
         if (result.isExecutedWithError()) {
             throw new HopException(
                     "Your pre-push hook refuses the publication",
-                    "it says: " + Address.shown(says.toString(StandardCharsets.UTF_8).strip()),
+                    "it says: "
+                            + Address.shown(
+                                    says.toString(StandardCharsets.UTF_8).strip()),
                     "mend what it names, then run the same command again");
         }
     }
 
     private static String line(RefMove move) {
         boolean deleted = move.to().equals(ObjectId.zeroId());
-        return "%s %s %s %s\n".formatted(deleted ? "(delete)" : move.name(), move.to().name(), move.name(), move.from().name());
+        return "%s %s %s %s\n"
+                .formatted(
+                        deleted ? "(delete)" : move.name(),
+                        move.to().name(),
+                        move.name(),
+                        move.from().name());
     }
 }

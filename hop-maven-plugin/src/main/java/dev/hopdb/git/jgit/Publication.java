@@ -74,9 +74,11 @@ final class Publication {
                 .collect(Collectors.joining(", "));
         String says = rejection.moved() ? "somebody else moved it" : rejection.says();
         throw new HopException(
-                "Origin moved %s, and refused to move %s".formatted(moved, moves.get(rejection.move()).name()),
+                "Origin moved %s, and refused to move %s"
+                        .formatted(moved, moves.get(rejection.move()).name()),
                 "the server cannot move refs all or none; of the one it refused it says: %s".formatted(says),
-                "mvn hop:check completes what can be derived from " + moves.get(first).name());
+                "mvn hop:check completes what can be derived from "
+                        + moves.get(first).name());
     }
 
     private void remember(List<RefMove> taken, Map<RefMove, Ref> moves) {

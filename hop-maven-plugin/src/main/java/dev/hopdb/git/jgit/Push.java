@@ -44,11 +44,10 @@ final class Push {
         try (Transport transport = transports.open(Transport.Operation.PUSH)) {
             transport.setPushAtomic(atomic);
             try (PushConnection connection = transport.openPush()) {
-                Optional<RefMove> astray =
-                        moves.stream().filter(move -> isAstray(connection, move)).findFirst();
-                return astray.isPresent()
-                        ? PushAnswer.rejected(astray.get(), true, "")
-                        : transmit(connection, moves);
+                Optional<RefMove> astray = moves.stream()
+                        .filter(move -> isAstray(connection, move))
+                        .findFirst();
+                return astray.isPresent() ? PushAnswer.rejected(astray.get(), true, "") : transmit(connection, moves);
             }
         } catch (NotSupportedException | TransportException e) {
             if (ServerWords.forbid(e)) {

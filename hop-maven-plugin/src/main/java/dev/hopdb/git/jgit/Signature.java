@@ -64,8 +64,7 @@ final class Signature {
             throw cannot("user.signingKey is not set");
         }
         File keyFile = git.getFS().resolve(git.getFS().userHome(), key.replaceFirst("^~/", ""));
-        return List.of(
-                program("ssh-keygen"), "-Y", "sign", "-n", "git", "-f", keyFile.toString(), file.toString());
+        return List.of(program("ssh-keygen"), "-Y", "sign", "-n", "git", "-f", keyFile.toString(), file.toString());
     }
 
     private List<String> byGpg(Path file, Path signature, PersonIdent committer) {

@@ -21,7 +21,9 @@ final class SshSessions implements AutoCloseable {
      */
     SshSessionFactory factory(Repository git) {
         Optional<String> command = SshCommand.chosen(git).or(SshCommand::ofThisMachine);
-        return command.isPresent() ? new SshCommand(git, command.get()) : builtIn(git.getFS().userHome());
+        return command.isPresent()
+                ? new SshCommand(git, command.get())
+                : builtIn(git.getFS().userHome());
     }
 
     /** Without Ed25519 keys. */

@@ -47,7 +47,8 @@ final class Transports implements AutoCloseable {
 
     private void configure(Transport transport, Transport.Operation operation) {
         transport.setTagOpt(TagOpt.NO_TAGS);
-        transport.setCredentialsProvider(new Logins(clone.connection().login(), clone.git().getWorkTree().toPath()));
+        transport.setCredentialsProvider(
+                new Logins(clone.connection().login(), clone.git().getWorkTree().toPath()));
         if (transport.getTimeout() <= 0) {
             boolean push = operation == Transport.Operation.PUSH;
             transport.setTimeout(push ? SECONDS_OF_SILENCE_WHILE_PUBLISHING : SECONDS_OF_SILENCE);

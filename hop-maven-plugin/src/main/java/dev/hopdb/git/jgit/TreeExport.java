@@ -80,8 +80,8 @@ final class TreeExport {
         DirCacheEntry entry = new DirCacheEntry(walk.getPathString());
         entry.setFileMode(walk.getFileMode(0));
         entry.setObjectId(walk.getObjectId(0));
-        BasicFileAttributes attributes = Files.readAttributes(
-                file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes attributes =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         entry.setLength(attributes.size());
         entry.setLastModified(attributes.lastModifiedTime().toInstant());
         return entry;

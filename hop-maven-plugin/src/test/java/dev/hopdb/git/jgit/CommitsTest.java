@@ -135,14 +135,16 @@ class CommitsTest {
 
         try (GitRepository git = sandbox.open(shallow)) {
             git.origin().fetch();
-            CommitId release = git.origin().tip(Branch.parse("ho-release/0.1.0")).orElseThrow();
+            CommitId release =
+                    git.origin().tip(Branch.parse("ho-release/0.1.0")).orElseThrow();
             CommitId patch = git.workspace().head().orElseThrow();
 
             MergeOutcome outcome = git.commits().merge(release, patch);
 
             assertThat(outcome).isInstanceOf(MergeOutcome.Clean.class);
             String tree = ((MergeOutcome.Clean) outcome).tree().hex();
-            assertThat(sandbox.run(shallow, "ls-tree", "--name-only", tree).lines()).hasSize(11);
+            assertThat(sandbox.run(shallow, "ls-tree", "--name-only", tree).lines())
+                    .hasSize(11);
         }
     }
 
@@ -154,7 +156,8 @@ class CommitsTest {
         Path shallow = sandbox.cloneFrom("file://" + sandbox.origin(), "shallow", "--depth=1");
 
         try (GitRepository git = sandbox.open(shallow)) {
-            assertThat(git.commits().contains(git.workspace().head().orElseThrow(), first)).isTrue();
+            assertThat(git.commits().contains(git.workspace().head().orElseThrow(), first))
+                    .isTrue();
         }
     }
 
@@ -167,16 +170,17 @@ class CommitsTest {
         base = sandbox.tip(clone, "HEAD");
 
         try (GitRepository git = sandbox.open(clone)) {
-            CommitId made = git.commits().commit(new CommitDraft(
-                    treeOf(base),
-                    List.of(
-                            new FileChange.Write(".hop/releases/0.1.0-patches.toml", "[patches]\n"),
-                            new FileChange.Write("bin/run.sh", "#!/bin/sh\nexit\n"),
-                            new FileChange.Write("Patches/é.sql", "é"),
-                            new FileChange.Remove("Patches/1/00.sql"),
-                            new FileChange.Remove("Patches/none.sql")),
-                    List.of(base),
-                    "Merge 1"));
+            CommitId made = git.commits()
+                    .commit(new CommitDraft(
+                            treeOf(base),
+                            List.of(
+                                    new FileChange.Write(".hop/releases/0.1.0-patches.toml", "[patches]\n"),
+                                    new FileChange.Write("bin/run.sh", "#!/bin/sh\nexit\n"),
+                                    new FileChange.Write("Patches/é.sql", "é"),
+                                    new FileChange.Remove("Patches/1/00.sql"),
+                                    new FileChange.Remove("Patches/none.sql")),
+                            List.of(base),
+                            "Merge 1"));
 
             assertThat(git.commits().parents(made)).containsExactly(base);
             assertThat(git.commits().message(made)).isEqualTo("Merge 1");
@@ -184,7 +188,8 @@ class CommitsTest {
                     .containsExactlyInAnyOrder(
                             ".hop/releases/0.1.0-patches.toml", "Patches/é.sql", "Patches/1/00.sql", "bin/run.sh");
             assertThat(sandbox.run(clone, "ls-tree", made.hex(), "bin/run.sh")).startsWith("100755");
-            assertThat(sandbox.run(clone, "log", "-1", "--format=%an <%ae>", made.hex())).isEqualTo("Ada <ada@example.com>");
+            assertThat(sandbox.run(clone, "log", "-1", "--format=%an <%ae>", made.hex()))
+                    .isEqualTo("Ada <ada@example.com>");
             sandbox.run(clone, "update-ref", "refs/heads/made", made.hex());
             assertThat(sandbox.run(clone, "fsck", "--strict")).doesNotContain("error");
         }
@@ -197,11 +202,12 @@ class CommitsTest {
         base = sandbox.commit(clone, "a0", "1");
 
         try (GitRepository git = sandbox.open(clone)) {
-            CommitId made = git.commits().commit(new CommitDraft(
-                    treeOf(base),
-                    List.of(new FileChange.Write("a-b", "2"), new FileChange.Write("a/y", "2")),
-                    List.of(base),
-                    "x"));
+            CommitId made = git.commits()
+                    .commit(new CommitDraft(
+                            treeOf(base),
+                            List.of(new FileChange.Write("a-b", "2"), new FileChange.Write("a/y", "2")),
+                            List.of(base),
+                            "x"));
             sandbox.run(clone, "update-ref", "refs/heads/made", made.hex());
 
             assertThat(sandbox.run(clone, "fsck", "--strict")).doesNotContain("error");
@@ -213,8 +219,12 @@ class CommitsTest {
         CommitId base = sandbox.commit(clone, "db/Patches/1/00.sql", "SELECT 1;");
 
         try (GitRepository git = sandbox.open(clone.resolve("db"))) {
-            CommitId made = git.commits().commit(new CommitDraft(
-                    treeOf(base), List.of(new FileChange.Write("Patches/1/01.sql", "SELECT 2;")), List.of(base), "x"));
+            CommitId made = git.commits()
+                    .commit(new CommitDraft(
+                            treeOf(base),
+                            List.of(new FileChange.Write("Patches/1/01.sql", "SELECT 2;")),
+                            List.of(base),
+                            "x"));
 
             assertThat(git.commits().tree(made).list("Patches/1")).containsExactly("00.sql", "01.sql");
             assertThat(git.commits().tree(made).list("")).containsExactly("Patches/");
@@ -265,8 +275,13 @@ class CommitsTest {
             CommitId made = git.commits().commit(new CommitDraft(treeOf(base), List.of(), List.of(base), "signed\n"));
 
             sandbox.write(folder, "signers", "ada@example.com " + sandbox.read(folder, "key.pub"));
-            sandbox.run(clone, "config", "gpg.ssh.allowedSignersFile", folder.resolve("signers").toString());
-            assertThat(sandbox.run(clone, "log", "-1", "--format=%G?", made.hex())).isEqualTo("G");
+            sandbox.run(
+                    clone,
+                    "config",
+                    "gpg.ssh.allowedSignersFile",
+                    folder.resolve("signers").toString());
+            assertThat(sandbox.run(clone, "log", "-1", "--format=%G?", made.hex()))
+                    .isEqualTo("G");
         }
     }
 
@@ -279,16 +294,18 @@ class CommitsTest {
 
         try (GitRepository git = sandbox.open(clone)) {
             assertThatExceptionOfType(HopException.class)
-                    .isThrownBy(() -> git.commits()
-                            .commit(new CommitDraft(treeOf(base), List.of(), List.of(base), "signed")))
-                    .satisfies(e -> assertThat(e.report()).contains("cannot be signed", "git config commit.gpgsign false"));
+                    .isThrownBy(() ->
+                            git.commits().commit(new CommitDraft(treeOf(base), List.of(), List.of(base), "signed")))
+                    .satisfies(e ->
+                            assertThat(e.report()).contains("cannot be signed", "git config commit.gpgsign false"));
             git.commits().note("a lock needs no signature");
         }
     }
 
     private static void run(List<String> command) {
         try {
-            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
+                    .isZero();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -303,7 +320,9 @@ class CommitsTest {
         sandbox.run(clone, "commit", "-q", "-m", "x");
 
         try (GitRepository git = sandbox.open(clone)) {
-            for (Tree tree : List.of(git.commits().tree(git.workspace().head().orElseThrow()), git.workspace().files())) {
+            for (Tree tree : List.of(
+                    git.commits().tree(git.workspace().head().orElseThrow()),
+                    git.workspace().files())) {
                 assertThat(tree.text("bom.sql")).contains("x");
                 assertThat(tree.text("none.sql")).isEmpty();
                 assertThat(tree.text("link.sql")).isEmpty();
@@ -368,7 +387,8 @@ class CommitsTest {
 
         try (GitRepository git = sandbox.open(clone)) {
             assertThatExceptionOfType(HopException.class)
-                    .isThrownBy(() -> git.commits().checkOut(git.workspace().head().orElseThrow(), folder.resolve("s")))
+                    .isThrownBy(
+                            () -> git.commits().checkOut(git.workspace().head().orElseThrow(), folder.resolve("s")))
                     .satisfies(e -> assertThat(e.report()).contains("sub is a submodule"));
         }
     }

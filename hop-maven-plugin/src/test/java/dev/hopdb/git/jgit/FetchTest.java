@@ -64,7 +64,13 @@ class FetchTest {
         try (GitRepository git = sandbox.open(clone)) {
             git.origin().fetch();
             sandbox.run(
-                    folder.resolve("colleague"), "push", "-q", "origin", ":ho-release/0.1.0", ":feature", ":refs/hop/lock/0.1.0");
+                    folder.resolve("colleague"),
+                    "push",
+                    "-q",
+                    "origin",
+                    ":ho-release/0.1.0",
+                    ":feature",
+                    ":refs/hop/lock/0.1.0");
 
             git.origin().fetch();
 
@@ -94,7 +100,8 @@ class FetchTest {
 
     @Test
     void doesNotContactOriginOffline() {
-        sandbox.run(clone, "remote", "set-url", "origin", folder.resolve("nowhere").toString());
+        sandbox.run(
+                clone, "remote", "set-url", "origin", folder.resolve("nowhere").toString());
 
         try (GitRepository git = JGitRepository.open(clone, OwnRefs.HIDDEN, Connection.offline(Clock.systemUTC()))) {
             git.origin().fetch();
@@ -127,7 +134,8 @@ class FetchTest {
 
             assertThat(git.origin().tip(Branch.parse("ho-prod"))).contains(tip);
         }
-        assertThat(sandbox.run(shallow, "rev-list", "--count", "origin/ho-prod")).isEqualTo("2");
+        assertThat(sandbox.run(shallow, "rev-list", "--count", "origin/ho-prod"))
+                .isEqualTo("2");
     }
 
     @Test
@@ -157,7 +165,8 @@ class FetchTest {
     @Test
     void survivesTwoFetchesOfOneCloneAtOnce() throws InterruptedException {
         for (int i = 0; i < 20; i++) {
-            sandbox.run(folder.resolve("seed"), "push", "-q", sandbox.origin().toString(), "ho-prod:ho-patch/" + (i + 1));
+            sandbox.run(
+                    folder.resolve("seed"), "push", "-q", sandbox.origin().toString(), "ho-prod:ho-patch/" + (i + 1));
         }
         Runnable fetch = () -> {
             try (GitRepository git = sandbox.open(clone)) {
@@ -166,7 +175,9 @@ class FetchTest {
             }
         };
         java.util.List<Throwable> failures = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
-        java.util.List<Thread> threads = java.util.stream.Stream.generate(() -> new Thread(fetch)).limit(3).toList();
+        java.util.List<Thread> threads = java.util.stream.Stream.generate(() -> new Thread(fetch))
+                .limit(3)
+                .toList();
         threads.forEach(thread -> thread.setUncaughtExceptionHandler((dead, e) -> failures.add(e)));
         threads.forEach(Thread::start);
         for (Thread thread : threads) {

@@ -16,7 +16,8 @@ class JobLoginTest {
 
     @Test
     void isHandedToTheServerOfTheJob() {
-        assertThat(GITLAB.find(URI.create("https://gitlab.example.com/a/b.git"))).contains(new Login("gitlab-ci-token", "t"));
+        assertThat(GITLAB.find(URI.create("https://gitlab.example.com/a/b.git")))
+                .contains(new Login("gitlab-ci-token", "t"));
         assertThat(GITHUB.find(URI.create("https://github.com/a/b.git"))).contains(new Login("x-access-token", "t"));
     }
 
@@ -24,7 +25,8 @@ class JobLoginTest {
     void isHandedToNobodyElse() {
         assertThat(GITLAB.find(URI.create("https://evil.example.com/a/b.git"))).isEmpty();
         assertThat(GITHUB.find(URI.create("http://github.com/a/b.git"))).isEmpty();
-        assertThat(GITHUB.find(URI.create("https://github.com.evil.example/a/b.git"))).isEmpty();
+        assertThat(GITHUB.find(URI.create("https://github.com.evil.example/a/b.git")))
+                .isEmpty();
     }
 
     @Test

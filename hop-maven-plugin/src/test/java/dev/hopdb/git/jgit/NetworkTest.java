@@ -62,7 +62,9 @@ class NetworkTest {
 
     private List<RefChange> release(GitRepository git) {
         CommitId tip = git.origin().tip(PROD).orElseThrow();
-        return List.of(new RefChange.Create(RELEASE, tip), new RefChange.Create(new Ref.Lock("0.1.0"), git.commits().note("x")));
+        return List.of(
+                new RefChange.Create(RELEASE, tip),
+                new RefChange.Create(new Ref.Lock("0.1.0"), git.commits().note("x")));
     }
 
     @Test
@@ -94,10 +96,13 @@ class NetworkTest {
             try (GitRepository git = sandbox.open(clone)) {
                 git.origin().fetch();
 
-                assertThatExceptionOfType(PublicationInDoubt.class).isThrownBy(() -> git.origin().publish(release(git)));
+                assertThatExceptionOfType(PublicationInDoubt.class)
+                        .isThrownBy(() -> git.origin().publish(release(git)));
 
                 assertThat(sandbox.originRefs()).containsKeys("refs/heads/ho-release/0.1.0", "refs/hop/lock/0.1.0");
-                assertThat(git.origin().tip(RELEASE)).as("not known before the next fetch").isEmpty();
+                assertThat(git.origin().tip(RELEASE))
+                        .as("not known before the next fetch")
+                        .isEmpty();
                 origin(server.url());
             }
             try (GitRepository git = sandbox.open(clone)) {
@@ -117,8 +122,10 @@ class NetworkTest {
                 git.origin().fetch();
                 broken[0] = true;
 
-                assertThatExceptionOfType(OriginUnreachable.class).isThrownBy(() -> git.origin().publish(release(git)));
-                assertThatExceptionOfType(OriginUnreachable.class).isThrownBy(() -> git.origin().fetch());
+                assertThatExceptionOfType(OriginUnreachable.class)
+                        .isThrownBy(() -> git.origin().publish(release(git)));
+                assertThatExceptionOfType(OriginUnreachable.class)
+                        .isThrownBy(() -> git.origin().fetch());
             }
         }
     }
@@ -151,7 +158,8 @@ class NetworkTest {
                 assertThat(sandbox.originRefs()).containsKeys("refs/heads/ho-release/0.1.0", "refs/hop/lock/0.1.0");
                 assertThat(server.requests().subList(before, server.requests().size()))
                         .containsExactly(
-                                "GET /origin.git/info/refs?service=git-receive-pack", "POST /origin.git/git-receive-pack");
+                                "GET /origin.git/info/refs?service=git-receive-pack",
+                                "POST /origin.git/git-receive-pack");
             }
         }
     }
@@ -184,7 +192,9 @@ class NetworkTest {
                         .satisfies(e -> {
                             StringWriter all = new StringWriter();
                             e.printStackTrace(new PrintWriter(all));
-                            assertThat(e.report() + all).contains("127.0.0.1").doesNotContain("t0ken", "hunter2", "sesame");
+                            assertThat(e.report() + all)
+                                    .contains("127.0.0.1")
+                                    .doesNotContain("t0ken", "hunter2", "sesame");
                         });
             }
         }
@@ -210,7 +220,8 @@ class NetworkTest {
                     open(address -> Optional.of(new Login(GitHttpServer.USER, GitHttpServer.PASSWORD)))) {
                 git.origin().fetch();
 
-                assertThatExceptionOfType(RefRefused.class).isThrownBy(() -> git.origin().publish(release(git)));
+                assertThatExceptionOfType(RefRefused.class)
+                        .isThrownBy(() -> git.origin().publish(release(git)));
             }
         }
     }

@@ -78,6 +78,7 @@ class OpeningTest {
     @Test
     void measuresNoFileSystem() {
         UserSettings.use();
-        assertThat(FS.FileStoreAttributes.get(folder).getFsTimestampResolution()).isEqualTo(Duration.ofMillis(20));
+        assertThat(FS.FileStoreAttributes.get(folder).getFsTimestampResolution())
+                .isEqualTo(Duration.ofMillis(20));
     }
 }

@@ -67,12 +67,13 @@ class PublicationTest {
 
     @Test
     void movesAllRefsInOnePush() {
-        git.origin().publish(List.of(
-                new RefChange.Create(RELEASE, next),
-                new RefChange.Create(new Ref.Number(7), next),
-                new RefChange.Create(LOCK, next),
-                new RefChange.Create(new Ref.Tag(Label.parse("0.1.0-rc1")), next),
-                new RefChange.Advance(PROD, base, next)));
+        git.origin()
+                .publish(List.of(
+                        new RefChange.Create(RELEASE, next),
+                        new RefChange.Create(new Ref.Number(7), next),
+                        new RefChange.Create(LOCK, next),
+                        new RefChange.Create(new Ref.Tag(Label.parse("0.1.0-rc1")), next),
+                        new RefChange.Advance(PROD, base, next)));
 
         assertThat(sandbox.originRefs())
                 .isEqualTo(Map.of(
@@ -85,10 +86,11 @@ class PublicationTest {
 
     @Test
     void remembersWhatItPublished() {
-        git.origin().publish(List.of(
-                new RefChange.Create(RELEASE, next),
-                new RefChange.Create(LOCK, next),
-                new RefChange.Create(new Ref.Tag(Label.parse("0.1.0")), next)));
+        git.origin()
+                .publish(List.of(
+                        new RefChange.Create(RELEASE, next),
+                        new RefChange.Create(LOCK, next),
+                        new RefChange.Create(new Ref.Tag(Label.parse("0.1.0")), next)));
 
         assertThat(git.origin().tip(RELEASE)).contains(next);
         assertThat(git.origin().tip(LOCK)).contains(next);
@@ -102,10 +104,15 @@ class PublicationTest {
         CommitId other = git.commits().note("another holder");
         git.origin().publish(List.of(new RefChange.Create(PATCH, next), new RefChange.Create(LOCK, next)));
 
-        git.origin().publish(List.of(
-                new RefChange.Delete(PATCH, next), new RefChange.Create(STAGED, next), new RefChange.Replace(LOCK, next, other)));
+        git.origin()
+                .publish(List.of(
+                        new RefChange.Delete(PATCH, next),
+                        new RefChange.Create(STAGED, next),
+                        new RefChange.Replace(LOCK, next, other)));
 
-        assertThat(sandbox.originRefs()).containsKeys("refs/heads/ho-staged/7-users").doesNotContainKey("refs/heads/ho-patch/7-users");
+        assertThat(sandbox.originRefs())
+                .containsKeys("refs/heads/ho-staged/7-users")
+                .doesNotContainKey("refs/heads/ho-patch/7-users");
         assertThat(sandbox.originRef("refs/hop/lock/0.1.0")).contains(other);
         assertThat(git.origin().tip(PATCH)).isEmpty();
     }
@@ -117,8 +124,10 @@ class PublicationTest {
         Map<String, CommitId> before = sandbox.originRefs();
 
         assertThatExceptionOfType(RefMoved.class)
-                .isThrownBy(() -> git.origin().publish(List.of(
-                        new RefChange.Create(STAGED, next), new RefChange.Advance(RELEASE, next, onTopOf(next, "mine")))))
+                .isThrownBy(() -> git.origin()
+                        .publish(List.of(
+                                new RefChange.Create(STAGED, next),
+                                new RefChange.Advance(RELEASE, next, onTopOf(next, "mine")))))
                 .satisfies(e -> assertThat(e.ref()).isEqualTo(RELEASE));
 
         assertThat(sandbox.originRefs()).isEqualTo(before);
@@ -130,8 +139,9 @@ class PublicationTest {
         git.origin().publish(List.of(new RefChange.Create(new Ref.Number(7), next)));
 
         assertThatExceptionOfType(RefMoved.class)
-                .isThrownBy(() -> git.origin().publish(
-                        List.of(new RefChange.Create(new Ref.Number(7), next), new RefChange.Create(PATCH, next))))
+                .isThrownBy(() -> git.origin()
+                        .publish(List.of(
+                                new RefChange.Create(new Ref.Number(7), next), new RefChange.Create(PATCH, next))))
                 .satisfies(e -> assertThat(e.ref()).isEqualTo(new Ref.Number(7)));
 
         assertThat(sandbox.originRefs()).doesNotContainKey("refs/heads/ho-patch/7-users");
@@ -144,8 +154,8 @@ class PublicationTest {
         sandbox.run(clone, "push", "-q", "--force", "origin", stolen + ":refs/hop/lock/0.1.0");
 
         assertThatExceptionOfType(RefMoved.class)
-                .isThrownBy(() -> git.origin().publish(
-                        List.of(new RefChange.Advance(PROD, base, next), new RefChange.Delete(LOCK, next))))
+                .isThrownBy(() -> git.origin()
+                        .publish(List.of(new RefChange.Advance(PROD, base, next), new RefChange.Delete(LOCK, next))))
                 .satisfies(e -> assertThat(e.ref()).isEqualTo(LOCK));
 
         assertThat(sandbox.originRef("refs/heads/ho-prod")).contains(base);
@@ -157,9 +167,11 @@ class PublicationTest {
         Map<String, CommitId> before = sandbox.originRefs();
 
         assertThatExceptionOfType(RefRefused.class)
-                .isThrownBy(() -> git.origin().publish(
-                        List.of(new RefChange.Create(RELEASE, next), new RefChange.Advance(PROD, base, next))))
-                .satisfies(e -> assertThat(e.report()).contains("ho-prod", "ho-prod is protected").doesNotContain("ho-release"));
+                .isThrownBy(() -> git.origin()
+                        .publish(List.of(new RefChange.Create(RELEASE, next), new RefChange.Advance(PROD, base, next))))
+                .satisfies(e -> assertThat(e.report())
+                        .contains("ho-prod", "ho-prod is protected")
+                        .doesNotContain("ho-release"));
 
         assertThat(sandbox.originRefs()).isEqualTo(before);
     }
@@ -169,8 +181,8 @@ class PublicationTest {
         sandbox.originHook("pre-receive", "echo 'ho-release/0.1.0 is frozen' >&2; exit 1");
 
         assertThatExceptionOfType(RefRefused.class)
-                .isThrownBy(() -> git.origin().publish(
-                        List.of(new RefChange.Advance(PROD, base, next), new RefChange.Create(RELEASE, next))))
+                .isThrownBy(() -> git.origin()
+                        .publish(List.of(new RefChange.Advance(PROD, base, next), new RefChange.Create(RELEASE, next))))
                 .satisfies(e -> assertThat(e.report())
                         .contains("Origin refused to move ho-release/0.1.0", "ho-release/0.1.0 is frozen"));
     }
@@ -179,13 +191,14 @@ class PublicationTest {
     void saysWhenAServerMovesARefWhileItDecides() {
         sandbox.originHook(
                 "update",
-                "[ $1 = refs/heads/ho-prod ] || git update-ref refs/heads/ho-prod $(git commit-tree -m x ho-prod^{tree})");
+                "[ $1 = refs/heads/ho-prod ] || git update-ref refs/heads/ho-prod $(git commit-tree -m x"
+                        + " ho-prod^{tree})");
         sandbox.run(sandbox.origin(), "config", "user.name", "Server");
         sandbox.run(sandbox.origin(), "config", "user.email", "server@example.com");
 
         assertThatExceptionOfType(HopException.class)
-                .isThrownBy(() -> git.origin().publish(
-                        List.of(new RefChange.Create(RELEASE, next), new RefChange.Advance(PROD, base, next))))
+                .isThrownBy(() -> git.origin()
+                        .publish(List.of(new RefChange.Create(RELEASE, next), new RefChange.Advance(PROD, base, next))))
                 .isInstanceOf(RefMoved.class)
                 .satisfies(e -> assertThat(e.problem()).contains("ho-prod"));
 
@@ -196,10 +209,11 @@ class PublicationTest {
     void movesTheRecordFirstWhereTheServerHasNoAtomicPush() {
         sandbox.run(sandbox.origin(), "config", "receive.advertiseAtomic", "false");
 
-        git.origin().publish(List.of(
-                new RefChange.Create(new Ref.Number(7), next),
-                new RefChange.Create(PATCH, next),
-                new RefChange.Advance(PROD, base, next)));
+        git.origin()
+                .publish(List.of(
+                        new RefChange.Create(new Ref.Number(7), next),
+                        new RefChange.Create(PATCH, next),
+                        new RefChange.Advance(PROD, base, next)));
 
         assertThat(sandbox.originRefs())
                 .containsOnlyKeys("refs/heads/ho-prod", "refs/heads/ho-patch/7-users", "refs/hop/id/7");
@@ -212,8 +226,9 @@ class PublicationTest {
         sandbox.run(clone, "push", "-q", "origin", base + ":refs/hop/id/7");
 
         assertThatExceptionOfType(RefMoved.class)
-                .isThrownBy(() -> git.origin().publish(
-                        List.of(new RefChange.Create(new Ref.Number(7), next), new RefChange.Create(PATCH, next))));
+                .isThrownBy(() -> git.origin()
+                        .publish(List.of(
+                                new RefChange.Create(new Ref.Number(7), next), new RefChange.Create(PATCH, next))));
 
         assertThat(sandbox.originRefs()).doesNotContainKey("refs/heads/ho-patch/7-users");
     }
@@ -224,13 +239,16 @@ class PublicationTest {
         sandbox.originHook("update", "case $1 in refs/heads/ho-prod) echo protected >&2; exit 1;; esac");
 
         assertThatExceptionOfType(HopException.class)
-                .isThrownBy(() -> git.origin().publish(List.of(
-                        new RefChange.Create(new Ref.Number(7), next),
-                        new RefChange.Advance(PROD, base, next),
-                        new RefChange.Create(PATCH, next))))
+                .isThrownBy(() -> git.origin()
+                        .publish(List.of(
+                                new RefChange.Create(new Ref.Number(7), next),
+                                new RefChange.Advance(PROD, base, next),
+                                new RefChange.Create(PATCH, next))))
                 .isNotInstanceOf(RefRefused.class)
                 .satisfies(e -> assertThat(e.report())
-                        .contains("Origin moved refs/hop/id/7, ho-patch/7-users, and refused to move ho-prod", "protected"));
+                        .contains(
+                                "Origin moved refs/hop/id/7, ho-patch/7-users, and refused to move ho-prod",
+                                "protected"));
     }
 
     @Test
@@ -247,7 +265,8 @@ class PublicationTest {
     void saysThatOriginIsGone() throws IOException {
         Files.move(sandbox.origin(), folder.resolve("elsewhere.git"));
 
-        assertThatExceptionOfType(OriginUnreachable.class).isThrownBy(() -> git.origin().fetch());
+        assertThatExceptionOfType(OriginUnreachable.class)
+                .isThrownBy(() -> git.origin().fetch());
         assertThatExceptionOfType(OriginUnreachable.class)
                 .isThrownBy(() -> git.origin().publish(List.of(new RefChange.Create(RELEASE, next))));
     }
@@ -263,13 +282,15 @@ class PublicationTest {
 
         assertThat(sandbox.originRefs()).doesNotContainKey("refs/heads/ho-release/0.1.0");
         assertThat(sandbox.read(clone, "pushed").strip())
-                .isEqualTo("refs/heads/ho-release/0.1.0 %s refs/heads/ho-release/0.1.0 %s".formatted(next, "0".repeat(40)));
+                .isEqualTo("refs/heads/ho-release/0.1.0 %s refs/heads/ho-release/0.1.0 %s"
+                        .formatted(next, "0".repeat(40)));
     }
 
     @Test
     void keepsItsOwnRefsAmongTheTagsWhereTheServerWantsThat() {
         try (GitRepository tags = sandbox.open(clone, OwnRefs.TAGS)) {
-            tags.origin().publish(List.of(new RefChange.Create(LOCK, next), new RefChange.Create(new Ref.Number(7), next)));
+            tags.origin()
+                    .publish(List.of(new RefChange.Create(LOCK, next), new RefChange.Create(new Ref.Number(7), next)));
             tags.origin().fetch();
 
             assertThat(sandbox.originRefs()).containsKeys("refs/tags/hop/lock/0.1.0", "refs/tags/hop/id/7");

@@ -44,7 +44,15 @@ class SshTest {
         sandbox = GitSandbox.in(folder);
         clone = sandbox.clone("mine");
         Path ssh = Files.createDirectories(folder.resolve("home/.ssh"));
-        run("ssh-keygen", "-q", "-t", "ecdsa", "-N", "", "-f", ssh.resolve("id_ecdsa").toString());
+        run(
+                "ssh-keygen",
+                "-q",
+                "-t",
+                "ecdsa",
+                "-N",
+                "",
+                "-f",
+                ssh.resolve("id_ecdsa").toString());
         server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         SimpleGeneratorHostKeyProvider hostKey = new SimpleGeneratorHostKeyProvider(folder.resolve("host-key"));
@@ -53,8 +61,11 @@ class SshTest {
         server.setPublickeyAuthenticator(new AuthorizedKeysAuthenticator(ssh.resolve("id_ecdsa.pub")));
         server.setCommandFactory(ProcessShellCommandFactory.INSTANCE);
         server.start();
-        sandbox.write(ssh, "config", "Host company\n  HostName 127.0.0.1\n  Port %d\n  StrictHostKeyChecking no\n"
-                .formatted(server.getPort()));
+        sandbox.write(
+                ssh,
+                "config",
+                "Host company\n  HostName 127.0.0.1\n  Port %d\n  StrictHostKeyChecking no\n"
+                        .formatted(server.getPort()));
     }
 
     @AfterEach
@@ -68,10 +79,13 @@ class SshTest {
 
     @Test
     void readsTheUsersKeysAndHosts() throws Exception {
-        try (Repository git = new FileRepositoryBuilder().setWorkTree(clone.toFile()).build();
+        try (Repository git =
+                        new FileRepositoryBuilder().setWorkTree(clone.toFile()).build();
                 SshSessions sessions = new SshSessions();
                 Transport transport = Transport.open(git, new URIish("ssh://git@company" + sandbox.origin()))) {
-            ((SshTransport) transport).setSshSessionFactory(sessions.builtIn(folder.resolve("home").toFile()));
+            ((SshTransport) transport)
+                    .setSshSessionFactory(
+                            sessions.builtIn(folder.resolve("home").toFile()));
             try (var connection = transport.openFetch()) {
                 assertThat(connection.getRefsMap()).containsKey("refs/heads/ho-prod");
             }
@@ -100,7 +114,7 @@ class SshTest {
 
     @Test
     void saysWhatSshSays() {
-        sandbox.run(clone, "config", "core.sshCommand", "echo no such key >&2; exit 255; :");
+        sandbox.run(clone, "config", "core.sshCommand", "echo no such key >&2; exec >&-; sleep 0.3; exit 255; :");
         sandbox.run(clone, "remote", "set-url", "origin", "git@company:" + sandbox.origin());
         try (GitRepository git = sandbox.open(clone)) {
             assertThatExceptionOfType(OriginUnreachable.class)

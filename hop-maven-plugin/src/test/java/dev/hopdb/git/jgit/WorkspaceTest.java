@@ -82,11 +82,13 @@ class WorkspaceTest {
             assertThat(unborn.workspace().uncommitted()).isEmpty();
             unborn.origin().fetch();
 
-            assertThat(unborn.workspace().fastForward(PROD, sandbox.tip(clone, "HEAD"))).isTrue();
+            assertThat(unborn.workspace().fastForward(PROD, sandbox.tip(clone, "HEAD")))
+                    .isTrue();
 
             assertThat(sandbox.status(fresh)).isEmpty();
             assertThat(fresh.resolve("README.md")).exists();
-            assertThat(sandbox.run(fresh, "rev-parse", "--abbrev-ref", "ho-prod@{upstream}")).isEqualTo("origin/ho-prod");
+            assertThat(sandbox.run(fresh, "rev-parse", "--abbrev-ref", "ho-prod@{upstream}"))
+                    .isEqualTo("origin/ho-prod");
         }
     }
 
@@ -105,7 +107,8 @@ class WorkspaceTest {
         sandbox.write(clone, "excluded.tmp", "ignored");
         sandbox.write(clone, "é ü.txt", "odd name");
         sandbox.write(folder, "excludes", "*.tmp\n");
-        sandbox.run(clone, "config", "core.excludesFile", folder.resolve("excludes").toString());
+        sandbox.run(
+                clone, "config", "core.excludesFile", folder.resolve("excludes").toString());
         git.close();
         git = sandbox.open(clone);
 
@@ -156,7 +159,18 @@ class WorkspaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"modified", "staged", "deleted", "removed", "untracked", "ignored", "folder", "file", "deletedThere"})
+    @ValueSource(
+            strings = {
+                "modified",
+                "staged",
+                "deleted",
+                "removed",
+                "untracked",
+                "ignored",
+                "folder",
+                "file",
+                "deletedThere"
+            })
     void touchesNothingWhereAFileInTheWayIsNotCommitted(String kind) throws IOException {
         CommitId step = step();
         switch (kind) {
@@ -292,7 +306,11 @@ class WorkspaceTest {
             assertThat(inLinked.workspace().fastForward(PATCH, step)).isTrue();
             assertThat(inLinked.workspace().uncommitted()).isEmpty();
             inLinked.workspace().installHooks();
-            assertThat(inLinked.commits().checkOut(step, folder.resolve("s")).top().resolve("dir/new.txt")).exists();
+            assertThat(inLinked.commits()
+                            .checkOut(step, folder.resolve("s"))
+                            .top()
+                            .resolve("dir/new.txt"))
+                    .exists();
         }
         assertThat(sandbox.status(linked)).isEmpty();
         assertThat(clone.resolve(".git/hooks/pre-commit")).exists();
