@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at each file that a move from one commit to another would write or delete, before any is.
  *
- * <p>A file may be written over only if it is as in the one commit or the other: then nothing that it holds is lost. The
- * other commit is allowed too, so that a move that was cut short can be made again. Ignored files count as well.
+ * <p>A file may be written over only if it is as in the one commit or the other: then nothing that it holds is lost.
+ * The other commit is allowed too, so that a move that was cut short can be made again. Ignored files count as well.
  */
 final class FilesInTheWay {
 

@@ -14,7 +14,8 @@ import org.eclipse.jgit.lib.Repository;
 /**
  * hop's Git hooks, in Git's own folder for them.
  *
- * <p>A folder of hooks that somebody chose ({@code core.hooksPath}) is theirs, versioned or shared: nothing is put there.
+ * <p>A folder of hooks that somebody chose ({@code core.hooksPath}) is theirs, versioned or shared: nothing is put
+ * there.
  */
 final class GitHooks {
 

@@ -11,11 +11,12 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.RemoteRefUpdate.Status;
 
-/** Makes out what a server means. Git has no codes for it, only words; these are those of Git, JGit and the big hosts. */
+/** Makes out what a server means. Git has no codes for it, only words: those of Git, JGit and the big hosts. */
 final class ServerWords {
 
     private static final Pattern FORBIDDEN = Pattern.compile(
-            "(?i)not permitted|forbidden|read.only|access denied|permission .*denied to|not enabled|not allowed to push");
+            "(?i)not permitted|forbidden|read.only|access denied|permission .*denied to|not enabled|not allowed to"
+                    + " push");
 
     private static final Pattern CANNOT_STORE =
             Pattern.compile("(?i)unpacking on the remote|too large|exceeds the limit");
@@ -65,8 +66,7 @@ final class ServerWords {
     private static RefMove culprit(List<RefMove> left, Map<RefMove, RemoteRefUpdate> updates, String messages) {
         List<RefMove> own = left.stream()
                 .filter(move -> !COLLATERAL
-                        .matcher(String.valueOf(
-                                Objects.requireNonNull(updates.get(move)).getMessage()))
+                        .matcher(String.valueOf(updates.get(move).getMessage()))
                         .find())
                 .toList();
         List<RefMove> suspects = own.isEmpty() ? left : own;

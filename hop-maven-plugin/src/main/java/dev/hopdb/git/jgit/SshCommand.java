@@ -65,7 +65,7 @@ final class SshCommand extends SshSessionFactory {
         ProcessBuilder ssh = git.getFS().runInShell(command, arguments.toArray(String[]::new));
         ssh.directory(git.getWorkTree());
         ssh.environment().putAll(environment);
-        return ssh.start();
+        return new PatientProcess(ssh.start());
     }
 
     @Override

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Git's settings of this machine and user: read, never written.
  *
  * <p>By itself JGit measures each file system for 0.4 s, with files it writes into the repository, and keeps the result
- * in the user's home. A bound that holds on all file systems that Git is used on serves as well: it only decides how long
- * a file just read is read again.
+ * in the user's home. A bound that holds on all file systems that Git is used on serves as well: it only decides how
+ * long a file just read is read again.
  */
 final class UserSettings extends SystemReader.Delegate {
 

@@ -191,7 +191,8 @@ class PublicationTest {
     void saysWhenAServerMovesARefWhileItDecides() {
         sandbox.originHook(
                 "update",
-                "[ $1 = refs/heads/ho-prod ] || git update-ref refs/heads/ho-prod $(git commit-tree -m x ho-prod^{tree})");
+                "[ $1 = refs/heads/ho-prod ] || git update-ref refs/heads/ho-prod $(git commit-tree -m x"
+                        + " ho-prod^{tree})");
         sandbox.run(sandbox.origin(), "config", "user.name", "Server");
         sandbox.run(sandbox.origin(), "config", "user.email", "server@example.com");
 
