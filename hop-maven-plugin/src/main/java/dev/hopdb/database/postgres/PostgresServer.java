@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.DriverInfo;
 
 /** A server reached over JDBC, with the rights of one role. Not shared between threads. */
 public final class PostgresServer implements DatabaseServer {
@@ -30,6 +31,16 @@ public final class PostgresServer implements DatabaseServer {
     /** Nothing is contacted before something is asked. */
     public static DatabaseServer connect(DatabaseAddress anyDatabase) {
         return new PostgresServer(new Connections(anyDatabase));
+    }
+
+    /** The database that an address names; where it names none, the server takes the one of the user's name. */
+    public static DatabaseName databaseOf(DatabaseAddress address) {
+        return JdbcUrl.parse(address.url()).database().orElseGet(() -> new DatabaseName(address.user()));
+    }
+
+    /** The version of the JDBC driver that hop itself uses. */
+    public static String driverVersion() {
+        return DriverInfo.DRIVER_VERSION;
     }
 
     @Override

@@ -14,7 +14,8 @@ final class FirstCommit {
     }
 
     CommitId of(String message) {
-        Identity identity = new Identity(clone.git(), clone.connection().clock());
+        Identity identity =
+                new Identity(clone.git().getConfig(), clone.connection().clock());
         // Not closed: the repository belongs to the caller.
         Git git = Git.wrap(clone.git());
         try {

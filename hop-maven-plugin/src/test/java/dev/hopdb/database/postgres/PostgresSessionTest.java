@@ -155,8 +155,9 @@ class PostgresSessionTest {
     void refusesAScriptThatEndsTheTransactionItself(String command) {
         assertThatExceptionOfType(HopException.class)
                 .isThrownBy(() -> run("CREATE TABLE t ();\n " + command + ";"))
-                .satisfies(e -> assertThat(e.problem().toLowerCase())
-                        .startsWith("10_x.sql:2:2 has " + command.toLowerCase().replace(" 'x'", "")));
+                .satisfies(e -> assertThat(e.problem().toLowerCase(java.util.Locale.ROOT))
+                        .startsWith("10_x.sql:2:2 has "
+                                + command.toLowerCase(java.util.Locale.ROOT).replace(" 'x'", "")));
         assertThat(session.isEmpty()).isTrue();
     }
 
