@@ -76,10 +76,13 @@ final class Publication {
         String says = rejection.moved() ? "somebody else moved it" : rejection.says();
         throw new HopException(
                 "Origin moved %s, and refused to move %s"
-                        .formatted(moved, moves.get(rejection.move()).name()),
+                        .formatted(
+                                moved,
+                                Objects.requireNonNull(moves.get(rejection.move()))
+                                        .name()),
                 "the server cannot move refs all or none; of the one it refused it says: %s".formatted(says),
                 "mvn hop:check completes what can be derived from "
-                        + moves.get(first).name());
+                        + Objects.requireNonNull(moves.get(first)).name());
     }
 
     private void remember(List<RefMove> taken, Map<RefMove, Ref> moves) {

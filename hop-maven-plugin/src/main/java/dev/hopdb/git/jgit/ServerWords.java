@@ -66,7 +66,8 @@ final class ServerWords {
     private static RefMove culprit(List<RefMove> left, Map<RefMove, RemoteRefUpdate> updates, String messages) {
         List<RefMove> own = left.stream()
                 .filter(move -> !COLLATERAL
-                        .matcher(String.valueOf(updates.get(move).getMessage()))
+                        .matcher(String.valueOf(
+                                Objects.requireNonNull(updates.get(move)).getMessage()))
                         .find())
                 .toList();
         List<RefMove> suspects = own.isEmpty() ? left : own;
