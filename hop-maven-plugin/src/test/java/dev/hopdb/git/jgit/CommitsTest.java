@@ -164,10 +164,10 @@ class CommitsTest {
     @Test
     void commitsChangesOntoATree() {
         sandbox.commit(clone, "Patches/1/00.sql", "SELECT 1;");
-        CommitId base = sandbox.commit(clone, "bin/run.sh", "#!/bin/sh\n");
+        sandbox.commit(clone, "bin/run.sh", "#!/bin/sh\n");
         sandbox.run(clone, "update-index", "--chmod=+x", "bin/run.sh");
         sandbox.run(clone, "commit", "-q", "-m", "executable");
-        base = sandbox.tip(clone, "HEAD");
+        CommitId base = sandbox.tip(clone, "HEAD");
 
         try (GitRepository git = sandbox.open(clone)) {
             CommitId made = git.commits()
@@ -197,9 +197,9 @@ class CommitsTest {
 
     @Test
     void ordersATreeAsGitDoes() {
-        CommitId base = sandbox.commit(clone, "a/x", "1");
+        sandbox.commit(clone, "a/x", "1");
         sandbox.commit(clone, "a.b", "1");
-        base = sandbox.commit(clone, "a0", "1");
+        CommitId base = sandbox.commit(clone, "a0", "1");
 
         try (GitRepository git = sandbox.open(clone)) {
             CommitId made = git.commits()
