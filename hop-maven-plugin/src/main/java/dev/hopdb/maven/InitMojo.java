@@ -43,6 +43,7 @@ public final class InitMojo extends HopMojo {
     @Override
     void run(Wiring hop) {
         Path home = Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
+        InitProject init = hop.initProject(home);
         if (project.getFile() == null) {
             new ArchetypeProject(hop.version())
                     .write(home, new ArchetypeProject.Coordinates(groupId, artifactId, version, javaPackage));
@@ -50,7 +51,6 @@ public final class InitMojo extends HopMojo {
         String generated = Optional.ofNullable(javaPackage)
                 .or(() -> Optional.ofNullable(groupId))
                 .orElseGet(project::getGroupId);
-        hop.initProject(home)
-                .run(new InitProject.Request(home, Optional.ofNullable(origin)), hop.projectFiles(home, generated));
+        init.run(new InitProject.Request(home, Optional.ofNullable(origin)), hop.projectFiles(home, generated));
     }
 }

@@ -45,6 +45,7 @@ final class Wiring implements AutoCloseable {
     }
 
     InitProject initProject(Path home) {
+        databases.checkDevelopment();
         return new InitProject(git.repositories(), traits -> git.open(home, traits.own()), console);
     }
 
