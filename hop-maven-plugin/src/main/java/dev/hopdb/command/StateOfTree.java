@@ -37,7 +37,8 @@ final class StateOfTree {
         return new State(
                 base,
                 Optional.of(new State.AtHand(labelOf(tree, last), tree.patches().read(last))),
-                STEP);
+                STEP,
+                tree.cluster());
     }
 
     /** As production will get it: release by release, each in the transactions that an upgrade uses. */
