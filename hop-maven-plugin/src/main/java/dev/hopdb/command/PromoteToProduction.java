@@ -72,7 +72,7 @@ public final class PromoteToProduction {
         CommitId current = integration.upToDate(release);
         Snapshot snapshot = trial.snapshot(label, current);
         CommitId commit = story.step("Write the snapshot", () -> {
-            story.note(snapshot.patches().size() + " patches");
+            story.note(PromotionTrial.counted(snapshot));
             return trial.record(snapshot, current, List.of(production, current));
         });
         TestOutcome.Passed passed = trial.run(story, commit, label);

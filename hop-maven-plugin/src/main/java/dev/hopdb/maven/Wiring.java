@@ -142,6 +142,6 @@ final class Wiring implements AutoCloseable {
     }
 
     private Validation validation(TestSettings tests) {
-        return new Validation(repository(), TestRuns.of(mojo, repository(), tests), tests.timeout(), console);
+        return new Validation(repository(), TestRuns.of(mojo, repository(), tests), tests.timeout());
     }
 }

@@ -4,6 +4,8 @@ import dev.hopdb.console.Console;
 import dev.hopdb.console.FinishedStep;
 import dev.hopdb.problem.HopException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +20,7 @@ public final class Story {
     private String standing;
     private int number;
     private String note = "";
+    private final List<String> details = new ArrayList<>();
 
     private Story(Console console, int steps, String standing) {
         this.console = console;
@@ -34,6 +37,7 @@ public final class Story {
     public <T> T step(String name, Supplier<T> action) {
         number++;
         note = "";
+        details.clear();
         long start = System.nanoTime();
         try {
             return action.get();
@@ -43,6 +47,7 @@ public final class Story {
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             console.step(new FinishedStep(number, steps, name, took, note));
+            details.forEach(console::detail);
         }
     }
 
@@ -56,6 +61,11 @@ public final class Story {
     /** What came of the step at work, for its line. */
     public void note(String text) {
         note = text;
+    }
+
+    /** More about the step at work, told under its line. */
+    public void detail(String line) {
+        details.add(line);
     }
 
     /** The steps from {@code first} on are tried once more; those before it hold. */

@@ -1,10 +1,10 @@
 package dev.hopdb.validation;
 
-import dev.hopdb.console.Console;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.git.Checkout;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.story.Story;
 import dev.hopdb.project.Layout;
 import dev.hopdb.testrun.FailedTest;
 import dev.hopdb.testrun.TestOutcome;
@@ -25,44 +25,45 @@ public final class Validation {
     private final GitRepository git;
     private final TestRun tests;
     private final Duration timeout;
-    private final Console console;
 
     /** @param timeout after which the tests are ended and count as failed */
-    public Validation(GitRepository git, TestRun tests, Duration timeout, Console console) {
+    public Validation(GitRepository git, TestRun tests, Duration timeout) {
         this.git = git;
         this.tests = tests;
         this.timeout = timeout;
-        this.console = console;
     }
 
     /**
      * What ran and passed.
      *
+     * @param story whose step this is; it is told what came of it
      * @param before the classes that ran the last time: one that is still there must run again
      * @throws HopException if anything but a full pass came of it
      */
-    public TestOutcome.Passed run(Subject subject, DatabaseAddress database, Set<String> before) {
+    public TestOutcome.Passed run(Story story, Subject subject, DatabaseAddress database, Set<String> before) {
         Path local = git.workspace().home().resolve(Layout.LOCAL);
         Path log = local.resolve("logs").resolve(subject.logName() + ".log");
         try (ScratchFolder scratch = ScratchFolder.in(local.resolve("validation"))) {
             Checkout checkout = git.commits().checkOut(subject.commit(), scratch.path());
             TestOutcome outcome = tests.run(new TestRequest(checkout.top(), checkout.home(), database, timeout, log));
-            TestOutcome.Passed passed = passed(subject, outcome);
+            TestOutcome.Passed passed = passed(story, subject, log, outcome);
             refuseChangedFiles(subject, checkout.changed());
             refuseVanishedTests(subject, checkout.top(), passed.classes(), before);
             return passed;
         }
     }
 
-    private TestOutcome.Passed passed(Subject subject, TestOutcome outcome) {
+    private static TestOutcome.Passed passed(Story story, Subject subject, Path log, TestOutcome outcome) {
         if (outcome instanceof TestOutcome.Passed passed) {
+            story.note(counted(passed));
             return passed;
         }
         TestOutcome.Blocked blocked = (TestOutcome.Blocked) outcome;
+        story.note(blocked.note());
         for (FailedTest failure : blocked.failures()) {
-            console.detail("%s  %s  %s".formatted(failure.name(), failure.place(), failure.message()));
+            story.detail("%s  %s  %s".formatted(failure.name(), failure.place(), failure.message()));
         }
-        throw refused(subject, blocked.note(), blocked.why(), blocked.fix());
+        throw refused(subject, blocked.note(), blocked.why(), blocked.fix(), "\nThe log is " + log);
     }
 
     private static void refuseChangedFiles(Subject subject, List<String> changed) {
@@ -101,14 +102,18 @@ public final class Validation {
     }
 
     private static HopException refused(Subject subject, String what, String why, String fix) {
+        return refused(subject, what, why, fix, "");
+    }
+
+    private static HopException refused(Subject subject, String what, String why, String fix, String more) {
         return new HopException(
                 "Tests failed with %s: %s".formatted(subject.name(), what),
                 why,
-                "%s, then %s".formatted(fix, subject.retry()));
+                "%s, then %s%s".formatted(fix, subject.retry(), more));
     }
 
     /** How many tests passed, as people say it. */
-    public static String counted(TestOutcome.Passed passed) {
+    private static String counted(TestOutcome.Passed passed) {
         return passed.tests() == 1 ? "1 test" : passed.tests() + " tests";
     }
 }

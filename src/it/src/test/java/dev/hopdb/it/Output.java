@@ -17,7 +17,9 @@ public record Output(String command, int exitCode, String text) {
             + "|Building .*|  ?from .*pom\\.xml|BUILD \\w+|Total time: .*|Finished at: .*|Failed to execute goal .*"
             + "|-> \\[Help 1].*|To see the full stack trace.*|Re-run Maven.*|For more information about.*|\\[Help 1] .*"
             + "|(Copying|Compiling|Recompiling|skip non existing|Using ('UTF-8'|auto detected)|Nothing to compile) ?.*"
-            + "|Changes detected .*| T E S T S|Running \\S+Test|>>> .*|<<< .*");
+            + "|Changes detected .*| T E S T S|Running \\S+|Results:|No sources to compile"
+            + "|Parameter: .*|Generating project.*|Using following parameters.*"
+            + "|\\[WARNING] .*([cC]atalog|archetype).*|>>> .*|<<< .*");
 
     public Output succeeds() {
         assertThat(exitCode)
