@@ -81,8 +81,7 @@ public final class DatabaseMojo extends HopMojo {
         boolean isForeignPom = project.getPackaging().equals("pom")
                 && !Home.hasConfig(project.getBasedir().toPath());
         return isForeignPom
-                || forTests
-                        && !Files.isDirectory(Path.of(project.getBuild().getTestOutputDirectory()));
+                || forTests && !Files.isDirectory(Path.of(project.getBuild().getTestOutputDirectory()));
     }
 
     private static DatabaseAddress given(Map<String, String> environment) {

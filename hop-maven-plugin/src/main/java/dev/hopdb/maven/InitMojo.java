@@ -59,7 +59,6 @@ public final class InitMojo extends HopMojo {
         String generated = Optional.ofNullable(javaPackage)
                 .or(() -> Optional.ofNullable(groupId))
                 .orElseGet(project::getGroupId);
-        hop.initProject(home)
-                .run(new InitProject.Request(home, address(home)), hop.projectFiles(home, generated));
+        hop.initProject(home).run(new InitProject.Request(home, address(home)), hop.projectFiles(home, generated));
     }
 }

@@ -11,8 +11,8 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.maven.model.Plugin;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
@@ -55,7 +55,8 @@ record TestConnection(DatabaseAddress address, MavenProject project, MavenSessio
     }
 
     private Path writePasswordFile() {
-        Path file = Path.of(project.getBuild().getDirectory(), "hop", "test.pgpass").toAbsolutePath();
+        Path file =
+                Path.of(project.getBuild().getDirectory(), "hop", "test.pgpass").toAbsolutePath();
         try {
             Files.createDirectories(file.getParent());
             Files.deleteIfExists(file);

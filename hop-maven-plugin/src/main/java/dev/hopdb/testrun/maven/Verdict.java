@@ -76,9 +76,7 @@ record Verdict(TestRequest request) {
                                 .orElse(""))
                 : "Maven ended with exit code %d:\n%s".formatted(code, String.join("\n", log.firstErrors()));
         return blocked(
-                report.tests().isEmpty() ? "no test ran" : count(report.ran()) + ", build failed",
-                why,
-                "mend that");
+                report.tests().isEmpty() ? "no test ran" : count(report.ran()) + ", build failed", why, "mend that");
     }
 
     private TestOutcome onCleanExit(RunReport report) {
