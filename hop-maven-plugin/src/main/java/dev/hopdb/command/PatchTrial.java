@@ -20,6 +20,7 @@ import dev.hopdb.validation.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Tries a patch out: merged into the whole release, on a database made from it, with all tests. Publishes nothing. */
@@ -55,14 +56,9 @@ final class PatchTrial {
                 return recorded;
             });
             Subject subject = new Subject(commit, work.name(), goal + "-" + work.patch(), "mvn hop:" + goal);
-            TestOutcome.Passed passed = story.step("Run the tests of that commit", () -> {
-                TestOutcome.Passed outcome = validation.run(
-                        subject,
-                        database.address(),
-                        records.before(work.release().version().toString()));
-                story.note(Validation.counted(outcome));
-                return outcome;
-            });
+            Set<String> before = records.before(work.release().version().toString());
+            TestOutcome.Passed passed = story.step(
+                    "Run the tests of that commit", () -> validation.run(story, subject, database.address(), before));
             return new TriedPatch(work, base, current, commit, passed);
         }
     }

@@ -20,6 +20,7 @@ import dev.hopdb.validation.Validation;
 import dev.hopdb.version.Label;
 import dev.hopdb.version.Version;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Tries a promotion out: what production would run, in its order and transactions, with all tests. */
@@ -70,14 +71,9 @@ final class PromotionTrial {
             story.note(replayed.note());
             return replayed;
         })) {
-            return story.step("Run the tests of that commit", () -> {
-                TestOutcome.Passed passed = validation.run(
-                        subject,
-                        database.address(),
-                        new TestRecords(git).before(label.version().toString()));
-                story.note(Validation.counted(passed));
-                return passed;
-            });
+            Set<String> before = new TestRecords(git).before(label.version().toString());
+            return story.step(
+                    "Run the tests of that commit", () -> validation.run(story, subject, database.address(), before));
         }
     }
 
@@ -86,7 +82,7 @@ final class PromotionTrial {
         return snapshot.patches().stream().<Branch>map(Branch.OfStaged::new).toList();
     }
 
-    /** How much there is in it, as people say it. */
+    /** How many patches, as people say it. */
     static String counted(Snapshot snapshot) {
         int patches = snapshot.patches().size();
         return patches == 1 ? "1 patch" : patches + " patches";

@@ -1,6 +1,7 @@
 package dev.hopdb.maven;
 
 import dev.hopdb.command.InitProject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -40,6 +41,14 @@ public final class InitMojo extends HopMojo {
     @Parameter(property = "package")
     private @Nullable String javaPackage;
 
+    /** As {@code git clone} does: a folder is kept by its full name, since others go by the address from elsewhere. */
+    private Optional<String> address(Path home) {
+        return Optional.ofNullable(origin).map(given -> {
+            boolean isFolder = !given.contains(":") && Files.isDirectory(home.resolve(given));
+            return isFolder ? home.resolve(given).normalize().toString() : given;
+        });
+    }
+
     @Override
     void run(Wiring hop) {
         Path home = Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
@@ -48,7 +57,7 @@ public final class InitMojo extends HopMojo {
                 .orElseGet(project::getGroupId);
         hop.initProject(home)
                 .run(
-                        new InitProject.Request(home, Optional.ofNullable(origin), () -> begin(hop, home)),
+                        new InitProject.Request(home, address(home), () -> begin(hop, home)),
                         hop.projectFiles(home, generated));
     }
 

@@ -29,7 +29,7 @@ final class MavenConsole implements Console {
 
     @Override
     public void step(FinishedStep step) {
-        String line = "  %d/%d  %-50s %6.1f s   %s"
+        String line = "  %d/%d  %-54s %6.1f s   %s"
                 .formatted(step.number(), step.of(), step.name(), step.took().toMillis() / 1000.0, step.note());
         log.info(line.stripTrailing());
     }

@@ -6,7 +6,9 @@ import dev.hopdb.testrun.maven.MavenSetup;
 import dev.hopdb.testrun.maven.MavenTestRun;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ final class TestRuns {
     private TestRuns() {}
 
     static TestRun of(HopMojo mojo, GitRepository git, TestSettings tests) {
+        MavenSetup.refuseFilters(mojo.session.getUserProperties());
         MavenExecutionRequest request = mojo.session.getRequest();
         MavenSetup.Installation installation = new MavenSetup.Installation(
                 Path.of(System.getProperty("maven.home")), Path.of(System.getProperty("java.home")));
@@ -23,12 +26,19 @@ final class TestRuns {
                 existing(request.getUserSettingsFile()),
                 existing(request.getGlobalSettingsFile()),
                 request.getLocalRepositoryPath().toPath(),
-                request.getActiveProfiles(),
+                profiles(request),
                 request.isOffline());
         Path root = Path.of(mojo.session.getExecutionRootDirectory()).toAbsolutePath();
         Path top = git.workspace().top();
         Path buildRoot = root.startsWith(top) ? top.relativize(root) : Path.of("");
         return new MavenTestRun(new MavenSetup(installation, settings, tests.phase(), buildRoot));
+    }
+
+    private static List<String> profiles(MavenExecutionRequest request) {
+        return Stream.concat(
+                        request.getActiveProfiles().stream(),
+                        request.getInactiveProfiles().stream().map(id -> "!" + id))
+                .toList();
     }
 
     private static Optional<Path> existing(@Nullable File file) {

@@ -4,6 +4,8 @@ import dev.hopdb.console.Console;
 import dev.hopdb.console.FinishedStep;
 import dev.hopdb.problem.HopException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +20,7 @@ public final class Story {
     private String standing;
     private int number;
     private String note = "";
+    private final List<String> details = new ArrayList<>();
 
     private Story(Console console, int steps, String standing) {
         this.console = console;
@@ -34,24 +37,18 @@ public final class Story {
     public <T> T step(String name, Supplier<T> action) {
         number++;
         note = "";
+        details.clear();
         long start = System.nanoTime();
         try {
-            T result = action.get();
-            tell(name, start);
-            return result;
-        } catch (RuntimeException e) {
-            tell(name, start);
-            if (e instanceof HopException refusal) {
-                refusal.details().forEach(console::detail);
-                refusal.leaves(standing);
-            }
+            return action.get();
+        } catch (HopException e) {
+            e.leaves(standing);
             throw e;
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            console.step(new FinishedStep(number, steps, name, took, note));
+            details.forEach(console::detail);
         }
-    }
-
-    private void tell(String name, long start) {
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        console.step(new FinishedStep(number, steps, name, took, note));
     }
 
     public void step(String name, Runnable action) {
@@ -64,6 +61,11 @@ public final class Story {
     /** What came of the step at work, for its line. */
     public void note(String text) {
         note = text;
+    }
+
+    /** More about the step at work, told under its line. */
+    public void detail(String line) {
+        details.add(line);
     }
 
     /** The steps from {@code first} on are tried once more; those before it hold. */

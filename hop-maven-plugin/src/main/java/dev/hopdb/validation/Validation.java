@@ -5,6 +5,8 @@ import dev.hopdb.git.Checkout;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Layout;
+import dev.hopdb.story.Story;
+import dev.hopdb.testrun.FailedTest;
 import dev.hopdb.testrun.TestOutcome;
 import dev.hopdb.testrun.TestRequest;
 import dev.hopdb.testrun.TestRun;
@@ -34,31 +36,34 @@ public final class Validation {
     /**
      * What ran and passed.
      *
+     * @param story whose step this is; it is told what came of it
      * @param before the classes that ran the last time: one that is still there must run again
      * @throws HopException if anything but a full pass came of it
      */
-    public TestOutcome.Passed run(Subject subject, DatabaseAddress database, Set<String> before) {
+    public TestOutcome.Passed run(Story story, Subject subject, DatabaseAddress database, Set<String> before) {
         Path local = git.workspace().home().resolve(Layout.LOCAL);
         Path log = local.resolve("logs").resolve(subject.logName() + ".log");
         try (ScratchFolder scratch = ScratchFolder.in(local.resolve("validation"))) {
             Checkout checkout = git.commits().checkOut(subject.commit(), scratch.path());
             TestOutcome outcome = tests.run(new TestRequest(checkout.top(), checkout.home(), database, timeout, log));
-            TestOutcome.Passed passed = passed(subject, outcome);
+            TestOutcome.Passed passed = passed(story, subject, log, outcome);
             refuseChangedFiles(subject, checkout.changed());
             refuseVanishedTests(subject, checkout.top(), passed.classes(), before);
             return passed;
         }
     }
 
-    private static TestOutcome.Passed passed(Subject subject, TestOutcome outcome) {
+    private static TestOutcome.Passed passed(Story story, Subject subject, Path log, TestOutcome outcome) {
         if (outcome instanceof TestOutcome.Passed passed) {
+            story.note(counted(passed));
             return passed;
         }
         TestOutcome.Blocked blocked = (TestOutcome.Blocked) outcome;
-        List<String> failures = blocked.failures().stream()
-                .map(failure -> "%s  %s  %s".formatted(failure.name(), failure.place(), failure.message()))
-                .toList();
-        throw refused(subject, blocked.note(), blocked.why(), blocked.fix(), failures);
+        story.note(blocked.note());
+        for (FailedTest failure : blocked.failures()) {
+            story.detail("%s  %s  %s".formatted(failure.name(), failure.place(), failure.message()));
+        }
+        throw refused(subject, blocked.note(), blocked.why(), blocked.fix(), "\nThe log is " + log);
     }
 
     private static void refuseChangedFiles(Subject subject, List<String> changed) {
@@ -97,20 +102,18 @@ public final class Validation {
     }
 
     private static HopException refused(Subject subject, String what, String why, String fix) {
-        return refused(subject, what, why, fix, List.of());
+        return refused(subject, what, why, fix, "");
     }
 
-    private static HopException refused(Subject subject, String what, String why, String fix, List<String> failures) {
+    private static HopException refused(Subject subject, String what, String why, String fix, String more) {
         return new HopException(
                 "Tests failed with %s: %s".formatted(subject.name(), what),
                 why,
-                "%s, then %s".formatted(fix, subject.retry()),
-                failures,
-                null);
+                "%s, then %s%s".formatted(fix, subject.retry(), more));
     }
 
     /** How many tests passed, as people say it. */
-    public static String counted(TestOutcome.Passed passed) {
+    private static String counted(TestOutcome.Passed passed) {
         return passed.tests() == 1 ? "1 test" : passed.tests() + " tests";
     }
 }

@@ -4,6 +4,7 @@ import dev.hopdb.problem.HopException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
  * What the calling build runs with, and its test runs therefore too.
@@ -27,10 +28,24 @@ public record MavenSetup(Installation installation, Settings settings, String ph
         }
     }
 
+    /** Refuses a command line with an option that keeps tests from running: it would not reach them, and seem to. */
+    public static void refuseFilters(Properties typed) {
+        TestFilter.in(typed).ifPresent(filter -> {
+            throw new HopException(
+                    "%s leaves tests out".formatted(filter.option()),
+                    "a validation cannot be disabled: what is published is proven by all tests",
+                    "the same command without it; or mend, or delete in the patch, the test that is in the way");
+        });
+    }
+
     /** The Maven and the JDK. */
     public record Installation(Path mavenHome, Path javaHome) {}
 
-    /** Where artifacts come from and what is switched on. */
+    /**
+     * Where artifacts come from and what is switched on.
+     *
+     * @param profiles as on a command line: one that is switched off begins with an exclamation mark
+     */
     public record Settings(
             Optional<Path> user, Optional<Path> global, Path localRepository, List<String> profiles, boolean offline) {
 

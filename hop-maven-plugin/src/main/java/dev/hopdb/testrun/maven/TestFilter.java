@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Pattern;
 
 /**
@@ -38,6 +39,16 @@ record TestFilter(String option, String where) {
         return VARIABLES.stream()
                 .flatMap(name -> in(environment.getOrDefault(name, ""), "the environment variable " + name).stream())
                 .findFirst();
+    }
+
+    /** The first one among properties that were typed. */
+    static Optional<TestFilter> in(Properties typed) {
+        return typed.stringPropertyNames().stream()
+                .sorted()
+                .map(name -> "-D%s=%s".formatted(name, typed.getProperty(name)))
+                .filter(TestFilter::filters)
+                .findFirst()
+                .map(option -> new TestFilter(option, "the command line"));
     }
 
     static Optional<TestFilter> in(String text, String where) {

@@ -12,14 +12,12 @@ import java.util.SortedSet;
 /** Says what a run proves. Anything in doubt blocks. */
 record Verdict(TestRequest request) {
 
-    private static final String AGAIN = "then run the same command again";
-
     Blocked onFilter(TestFilter filter) {
         return blocked(
                 "not run",
                 "%s in %s leaves tests out, and a merge is proven by all of them"
                         .formatted(filter.option(), filter.where()),
-                "remove %s from %s, %s".formatted(filter.option(), filter.where(), AGAIN));
+                "remove %s from %s".formatted(filter.option(), filter.where()));
     }
 
     TestOutcome on(Fork.End end, RunReport report) {
@@ -27,7 +25,7 @@ record Verdict(TestRequest request) {
             return onTimeout(timedOut.limit(), report);
         }
         if (!(end instanceof Fork.End.Exited exited)) {
-            return blocked("interrupted", "the run was ended before its tests were", "run the same command again");
+            return blocked("interrupted", "the run was ended before its tests were", "let it run to its end");
         }
         if (!report.unreadable().isEmpty()) {
             return onUnreadable(report);
@@ -48,8 +46,7 @@ record Verdict(TestRequest request) {
                 count(report.ran()) + ", time ran out",
                 report.failures(),
                 "the tests took longer than hop.testTimeout, %s, and were ended%s".formatted(text(limit), inside),
-                "mend the test that hangs, or allow more: -Dhop.testTimeout=%s; the log is %s"
-                        .formatted(text(limit.multipliedBy(2)), request.log()));
+                "mend the test that hangs, or allow more: -Dhop.testTimeout=%s".formatted(text(limit.multipliedBy(2))));
     }
 
     private Blocked onUnreadable(RunReport report) {
@@ -58,7 +55,7 @@ record Verdict(TestRequest request) {
                 report.failures(),
                 "%s ends in the middle or is no report, so what its tests did is unknown"
                         .formatted(fromTop(report.unreadable().get(0))),
-                "find out in the log what ended the tests, %s: %s".formatted(AGAIN, request.log()));
+                "find out in the log what ended the tests, and mend it");
     }
 
     private Blocked onFailures(RunReport report) {
@@ -67,8 +64,7 @@ record Verdict(TestRequest request) {
                 "%s, %d failed".formatted(count(report.ran()), failures.size()),
                 failures,
                 "a patch is merged only when the whole release passes with it",
-                "mend %s or what it tests, %s; the log is %s"
-                        .formatted(failures.get(0).name(), AGAIN, request.log()));
+                "mend %s or what it tests".formatted(failures.get(0).name()));
     }
 
     private Blocked onFailedBuild(int code, RunReport report) {
@@ -80,9 +76,7 @@ record Verdict(TestRequest request) {
                                 .orElse(""))
                 : "Maven ended with exit code %d:\n%s".formatted(code, String.join("\n", log.firstErrors()));
         return blocked(
-                report.tests().isEmpty() ? "no test ran" : count(report.ran()) + ", build failed",
-                why,
-                "mend that, %s; the log is %s".formatted(AGAIN, request.log()));
+                report.tests().isEmpty() ? "no test ran" : count(report.ran()) + ", build failed", why, "mend that");
     }
 
     private TestOutcome onCleanExit(RunReport report) {
@@ -94,14 +88,14 @@ record Verdict(TestRequest request) {
             return blocked(
                     count(report.skipped()) + ", all skipped",
                     "a test that is skipped proves nothing",
-                    "enable at least one test, %s; the log is %s".formatted(AGAIN, request.log()));
+                    "enable at least one test");
         }
         return blocked(
                 report.ran() == 0 ? "no test ran" : count(report.ran()) + ", none of the project's own",
                 "Maven left no fresh report of a test that somebody wrote for this project, in target/surefire-reports"
                         + " or target/failsafe-reports; without one nothing is proven",
                 "add a test; if there is one, look for <skipTests>, <skip> or <test> in pom.xml, its parents and"
-                        + " settings.xml; the log is " + request.log());
+                        + " settings.xml");
     }
 
     private static Blocked blocked(String note, String why, String fix) {

@@ -76,7 +76,6 @@ class MavenTestRunTest {
         assertThat(blocked.why())
                 .contains("src/test/java/com/acme/UsersTest.java:5 incompatible types")
                 .doesNotContain(folder.toString());
-        assertThat(blocked.fix()).contains(folder.resolve("log/test.log").toString());
     }
 
     @Test
