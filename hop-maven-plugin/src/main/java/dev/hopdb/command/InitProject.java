@@ -37,8 +37,9 @@ public final class InitProject {
      *
      * @param home the folder that will hold {@code .hop/}
      * @param origin the address of the shared repository; by default that of the remote {@code origin}
+     * @param skeleton writes a project where there is none yet; called once nothing else stands against it
      */
-    public record Request(Path home, Optional<String> origin) {}
+    public record Request(Path home, Optional<String> origin, Runnable skeleton) {}
 
     public void run(Request request, ProjectFiles files) {
         Path home = request.home();
@@ -46,6 +47,7 @@ public final class InitProject {
         String url = origin(request, hasRepository);
         OriginTraits traits = repositories.probe(home, url);
         refuseProduction(traits);
+        request.skeleton().run();
         Story story = Story.begin(
                 "Making %s a hop project".formatted(home.getFileName()),
                 3,

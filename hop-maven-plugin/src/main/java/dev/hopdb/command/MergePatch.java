@@ -27,6 +27,9 @@ public final class MergePatch {
     private static final String GOAL = "patch-merge";
     private static final int ATTEMPTS = 3;
 
+    /** Candidates may come and go this often while one publication is on its way. */
+    private static final int CARRIES = 20;
+
     private final GitRepository git;
     private final Locks locks;
     private final Console console;
@@ -83,7 +86,7 @@ public final class MergePatch {
     /** Publishes what was tried; where only candidates came or went meanwhile, on top of that. */
     private void publish(Story story, HeldLocks lock, TriedPatch first) {
         TriedPatch tried = first;
-        while (true) {
+        for (int carried = 0; ; carried++) {
             try {
                 lock.publish(new Publication(git), changes(tried));
                 story.note("%s, %s"
@@ -93,6 +96,9 @@ public final class MergePatch {
                 return;
             } catch (RefMoved moved) {
                 git.origin().fetch();
+                if (carried == CARRIES || !moved.ref().equals(tried.work().release())) {
+                    throw moved;
+                }
                 tried = trial.carry(tried).orElseThrow(() -> moved);
             }
         }

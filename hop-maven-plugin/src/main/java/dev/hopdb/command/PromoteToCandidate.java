@@ -58,7 +58,7 @@ public final class PromoteToCandidate {
             CommitId commit = story.step("Write the snapshot", () -> {
                 CommitId current = integration.upToDate(release);
                 Snapshot snapshot = trial.snapshot(label, current);
-                story.note(snapshot.patches().size() + " patches");
+                story.note(PromotionTrial.counted(snapshot));
                 return trial.record(snapshot, current, List.of(current));
             });
             TestOutcome.Passed passed = trial.run(story, commit, label);

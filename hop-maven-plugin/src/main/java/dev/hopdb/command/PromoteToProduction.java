@@ -60,6 +60,9 @@ public final class PromoteToProduction {
         try (HeldLocks lock = locks.take(
                 "release-promote", List.of(Locks.PRODUCTION, release.version().toString()))) {
             promotable.refuseMovedSince(release);
+            // A patch may have begun between the first look and the lock; from here on the publication would notice.
+            promotable.refuseCandidates(release);
+            refuseUnlikeCandidate(release, label);
             snapshot = tryAndPublish(story, lock, release, label);
         }
         tidy(release, snapshot);
@@ -72,7 +75,7 @@ public final class PromoteToProduction {
         CommitId current = integration.upToDate(release);
         Snapshot snapshot = trial.snapshot(label, current);
         CommitId commit = story.step("Write the snapshot", () -> {
-            story.note(snapshot.patches().size() + " patches");
+            story.note(PromotionTrial.counted(snapshot));
             return trial.record(snapshot, current, List.of(production, current));
         });
         TestOutcome.Passed passed = trial.run(story, commit, label);

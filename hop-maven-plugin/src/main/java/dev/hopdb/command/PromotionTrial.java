@@ -86,6 +86,12 @@ final class PromotionTrial {
         return snapshot.patches().stream().<Branch>map(Branch.OfStaged::new).toList();
     }
 
+    /** How much there is in it, as people say it. */
+    static String counted(Snapshot snapshot) {
+        int patches = snapshot.patches().size();
+        return patches == 1 ? "1 patch" : patches + " patches";
+    }
+
     private static List<String> names(Snapshot snapshot) {
         return snapshot.patches().stream().map(PatchId::toString).toList();
     }

@@ -20,7 +20,7 @@ final class StateOfTree {
     /** What is released and staged, then {@code patch} as a part of {@code label}. */
     static State with(ProjectTree tree, Label label, PatchId patch) {
         State.AtHand last = new State.AtHand(label, tree.patches().read(patch));
-        return new State(tree.history(), Optional.of(last), STEP);
+        return new State(tree.history(), Optional.of(last), STEP, tree.cluster());
     }
 
     /** What is released and staged, then the patches that the tree itself adds: on a patch branch, its own. */
@@ -31,18 +31,19 @@ final class StateOfTree {
             base = base.with(labelOf(tree, atHand.get(i)), tree.patches().read(atHand.get(i)));
         }
         if (atHand.isEmpty()) {
-            return new State(base, Optional.empty(), STEP);
+            return new State(base, Optional.empty(), STEP, tree.cluster());
         }
         PatchId last = atHand.get(atHand.size() - 1);
         return new State(
                 base,
                 Optional.of(new State.AtHand(labelOf(tree, last), tree.patches().read(last))),
-                STEP);
+                STEP,
+                tree.cluster());
     }
 
     /** As production will get it: release by release, each in the transactions that an upgrade uses. */
     static State replayed(ProjectTree tree) {
-        return new State(tree.history(), Optional.empty(), tree.config().unit());
+        return new State(tree.history(), Optional.empty(), tree.config().unit(), tree.cluster());
     }
 
     private static Label labelOf(ProjectTree tree, PatchId patch) {

@@ -1,6 +1,7 @@
 package dev.hopdb.history;
 
 import dev.hopdb.git.Tree;
+import dev.hopdb.patch.PatchFile;
 import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Layout;
@@ -78,6 +79,11 @@ public final class ProjectTree {
                 .max(Comparator.naturalOrder())
                 .<Label>map(last -> new Label.Hotfix(version, last.number() + 1))
                 .orElseGet(() -> new Label.Final(version));
+    }
+
+    /** What makes the roles that scripts name, in development clusters. */
+    public Optional<PatchFile.Sql> cluster() {
+        return tree.text(Layout.CLUSTER).map(text -> new PatchFile.Sql(Layout.CLUSTER, text));
     }
 
     public Patches patches() {

@@ -59,6 +59,13 @@ final class DatabaseWiring implements AutoCloseable {
         return states;
     }
 
+    /** Refuses a database that is named as the development database and is somebody else's. */
+    void checkDevelopment() {
+        if (settings().resolve().address().isPresent()) {
+            states().checkDevelopment();
+        }
+    }
+
     /** Lives until the build ends, so it takes over what this goal has opened. */
     TestDatabase testDatabase(Tree files) {
         States opened = states();

@@ -43,14 +43,19 @@ public final class InitMojo extends HopMojo {
     @Override
     void run(Wiring hop) {
         Path home = Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
-        if (project.getFile() == null) {
-            new ArchetypeProject(hop.version())
-                    .write(home, new ArchetypeProject.Coordinates(groupId, artifactId, version, javaPackage));
-        }
         String generated = Optional.ofNullable(javaPackage)
                 .or(() -> Optional.ofNullable(groupId))
                 .orElseGet(project::getGroupId);
         hop.initProject(home)
-                .run(new InitProject.Request(home, Optional.ofNullable(origin)), hop.projectFiles(home, generated));
+                .run(
+                        new InitProject.Request(home, Optional.ofNullable(origin), () -> begin(hop, home)),
+                        hop.projectFiles(home, generated));
+    }
+
+    private void begin(Wiring hop, Path home) {
+        if (project.getFile() == null) {
+            new ArchetypeProject(hop.version())
+                    .write(home, new ArchetypeProject.Coordinates(groupId, artifactId, version, javaPackage));
+        }
     }
 }

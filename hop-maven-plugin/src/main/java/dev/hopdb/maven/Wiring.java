@@ -45,6 +45,7 @@ final class Wiring implements AutoCloseable {
     }
 
     InitProject initProject(Path home) {
+        databases.checkDevelopment();
         return new InitProject(git.repositories(), traits -> git.open(home, traits.own()), console);
     }
 
@@ -142,6 +143,6 @@ final class Wiring implements AutoCloseable {
     }
 
     private Validation validation(TestSettings tests) {
-        return new Validation(repository(), TestRuns.of(mojo, repository(), tests), tests.timeout(), console);
+        return new Validation(repository(), TestRuns.of(mojo, repository(), tests), tests.timeout());
     }
 }

@@ -1,5 +1,6 @@
 package dev.hopdb.problem;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ public class HopException extends RuntimeException {
     private final String problem;
     private final String why;
     private final String fix;
+    private final transient List<String> details;
     private String standing = "";
 
     public HopException(String problem, String why, String fix) {
@@ -21,7 +23,13 @@ public class HopException extends RuntimeException {
     }
 
     public HopException(String problem, String why, String fix, @Nullable Throwable cause) {
+        this(problem, why, fix, List.of(), cause);
+    }
+
+    /** @param details what the problem consists of, a line each: told before the problem itself */
+    public HopException(String problem, String why, String fix, List<String> details, @Nullable Throwable cause) {
         super(problem, cause);
+        this.details = List.copyOf(details);
         this.problem = problem;
         this.why = why;
         this.fix = fix;
@@ -37,6 +45,10 @@ public class HopException extends RuntimeException {
 
     public final String fix() {
         return fix;
+    }
+
+    public final List<String> details() {
+        return details;
     }
 
     /** Says where the refusal leaves the user, unless a story closer to it has said so already. */

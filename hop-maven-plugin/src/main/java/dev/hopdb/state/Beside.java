@@ -7,7 +7,6 @@ import dev.hopdb.database.DatabaseServer.Renaming;
 import dev.hopdb.database.ForeignSession;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.state.Builder.Built;
-import dev.hopdb.state.ScratchFolder.Held;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,7 +6,6 @@ import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Session;
 import dev.hopdb.patch.Fingerprint;
 import dev.hopdb.release.History;
-import dev.hopdb.state.ScratchFolder.Held;
 import dev.hopdb.state.Templates.Kept;
 import dev.hopdb.upgrade.ReleaseApplier;
 import java.util.Optional;

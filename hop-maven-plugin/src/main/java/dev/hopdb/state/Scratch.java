@@ -2,7 +2,8 @@ package dev.hopdb.state;
 
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
-import dev.hopdb.state.ScratchFolder.Held;
+import dev.hopdb.scratch.Claim;
+import dev.hopdb.scratch.Claims;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,24 +17,25 @@ final class Scratch {
     private static final int NONCE_BYTES = 8;
 
     private final DatabaseServer server;
-    private final ScratchFolder folder;
+    private final Claims claims;
     private final String prefix;
 
     Scratch(DatabaseServer server, Workplace place) {
         this.server = server;
-        this.folder = new ScratchFolder(place.local(), server.traits().systemId());
+        this.claims =
+                new Claims(place.local().resolve("scratch"), server.traits().systemId());
         this.prefix = place.prefix('x');
     }
 
     /** A name to make a database under; nothing is made yet. */
     Held name() {
         byte[] nonce = new byte[NONCE_BYTES];
-        Optional<Held> held = Optional.empty();
-        while (held.isEmpty()) {
+        Optional<Claim> claim = Optional.empty();
+        while (claim.isEmpty()) {
             RANDOM.nextBytes(nonce);
-            held = folder.hold(new DatabaseName(prefix + HexFormat.of().formatHex(nonce)));
+            claim = claims.make(prefix + HexFormat.of().formatHex(nonce));
         }
-        return held.get();
+        return Held.of(claim.get());
     }
 
     /** Drops the database of that name, if it was made. */
@@ -49,7 +51,7 @@ final class Scratch {
 
     /** Drops what others left that are gone. */
     List<DatabaseName> sweep() {
-        List<Held> abandoned = folder.abandoned();
+        List<Held> abandoned = claims.abandoned().stream().map(Held::of).toList();
         Pattern ours = Pattern.compile(Pattern.quote(prefix) + "[0-9a-f]{%d}".formatted(2 * NONCE_BYTES));
         for (Held held : abandoned) {
             if (ours.matcher(held.name().text()).matches()) {

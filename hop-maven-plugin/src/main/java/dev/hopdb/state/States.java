@@ -34,7 +34,7 @@ public final class States {
             Rebuilt inPlace = inPlace().rebuild(state);
             return new ScratchDatabase(server.address(place.development()), inPlace.note(), () -> {});
         }
-        var scratch = new Scratch(server, place);
+        Scratch scratch = swept();
         Builder.Built built = builder(scratch).build(state, Optional.empty());
         return new ScratchDatabase(server.address(built.held().name()), built.note(), () -> scratch.drop(built.held()));
     }
@@ -48,13 +48,29 @@ public final class States {
         if (!server.traits().mayCreateDatabases()) {
             return inPlace().rebuild(state);
         }
-        var scratch = new Scratch(server, place);
+        Scratch scratch = swept();
         return new Beside(server, place, scratch, builder(scratch)).rebuild(state);
     }
 
     /** Drops the scratch databases of this workspace that nobody works with any more, and names them. */
     public List<DatabaseName> sweep() {
         return new Scratch(server, place).sweep();
+    }
+
+    /**
+     * Refuses a database under the development name that is not this workspace's. Reads only.
+     *
+     * @throws dev.hopdb.problem.HopException as {@link #rebuildDevelopment} would
+     */
+    public void checkDevelopment() {
+        new Possession(server, place).check();
+    }
+
+    /** What a command that died has left goes before anything new is made. */
+    private Scratch swept() {
+        var scratch = new Scratch(server, place);
+        scratch.sweep();
+        return scratch;
     }
 
     private Builder builder(Scratch scratch) {

@@ -36,14 +36,22 @@ public final class Story {
         note = "";
         long start = System.nanoTime();
         try {
-            return action.get();
-        } catch (HopException e) {
-            e.leaves(standing);
+            T result = action.get();
+            tell(name, start);
+            return result;
+        } catch (RuntimeException e) {
+            tell(name, start);
+            if (e instanceof HopException refusal) {
+                refusal.details().forEach(console::detail);
+                refusal.leaves(standing);
+            }
             throw e;
-        } finally {
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            console.step(new FinishedStep(number, steps, name, took, note));
         }
+    }
+
+    private void tell(String name, long start) {
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        console.step(new FinishedStep(number, steps, name, took, note));
     }
 
     public void step(String name, Runnable action) {

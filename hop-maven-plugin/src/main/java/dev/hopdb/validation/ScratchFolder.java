@@ -1,52 +1,39 @@
 package dev.hopdb.validation;
 
+import dev.hopdb.scratch.Claim;
+import dev.hopdb.scratch.Claims;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/**
- * A folder for one command, gone when it ends.
- *
- * <p>A lock on a file beside it says that it is in use; the system frees the lock of a process that dies, and the next
- * command sweeps what it can lock.
- */
+/** A folder for one command, gone when it ends; what a command that died has left goes with the next one. */
 final class ScratchFolder implements AutoCloseable {
 
-    private static final String LOCK = ".lock";
+    private static final int NAME = 8;
 
     private final Path folder;
-    private final Path lockFile;
-    private final FileChannel channel;
+    private final Claim claim;
 
-    private ScratchFolder(Path folder, Path lockFile, FileChannel channel) {
+    private ScratchFolder(Path folder, Claim claim) {
         this.folder = folder;
-        this.lockFile = lockFile;
-        this.channel = channel;
+        this.claim = claim;
     }
 
-    /** Sweeps what dead commands left in {@code parent}, then makes a new one there. */
+    /** Sweeps {@code parent}, then makes a name in it; the folder itself is made by whoever fills it. */
     static ScratchFolder in(Path parent) {
-        try {
-            Files.createDirectories(parent);
-            sweep(parent);
-            String name = UUID.randomUUID().toString().substring(0, 8);
-            Path lockFile = parent.resolve(name + LOCK);
-            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            channel.lock();
-            return new ScratchFolder(parent.resolve(name), lockFile, channel);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Claims claims = new Claims(parent.resolve("claims"), "folders");
+        claims.abandoned().forEach(gone -> new ScratchFolder(parent.resolve(gone.name()), gone).close());
+        Optional<Claim> claim = Optional.empty();
+        while (claim.isEmpty()) {
+            claim = claims.make(UUID.randomUUID().toString().substring(0, NAME));
         }
+        return new ScratchFolder(parent.resolve(claim.get().name()), claim.get());
     }
 
     Path path() {
@@ -56,37 +43,15 @@ final class ScratchFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            delete(folder);
-            Files.deleteIfExists(lockFile);
-            channel.close();
+            delete();
+            claim.forget();
         } catch (IOException e) {
+            claim.release();
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void sweep(Path parent) throws IOException {
-        try (DirectoryStream<Path> locks = Files.newDirectoryStream(parent, "*" + LOCK)) {
-            for (Path lockFile : locks) {
-                sweepIfFree(parent, lockFile);
-            }
-        }
-    }
-
-    private static void sweepIfFree(Path parent, Path lockFile) throws IOException {
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                String name = lockFile.getFileName().toString();
-                delete(parent.resolve(name.substring(0, name.length() - LOCK.length())));
-                Files.deleteIfExists(lockFile);
-            }
-        } catch (OverlappingFileLockException inUseByThisProcess) {
-            // Left to whoever holds it.
-            return;
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
+    private void delete() throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,12 +1,10 @@
 package dev.hopdb.validation;
 
-import dev.hopdb.console.Console;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.git.Checkout;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Layout;
-import dev.hopdb.testrun.FailedTest;
 import dev.hopdb.testrun.TestOutcome;
 import dev.hopdb.testrun.TestRequest;
 import dev.hopdb.testrun.TestRun;
@@ -25,14 +23,12 @@ public final class Validation {
     private final GitRepository git;
     private final TestRun tests;
     private final Duration timeout;
-    private final Console console;
 
     /** @param timeout after which the tests are ended and count as failed */
-    public Validation(GitRepository git, TestRun tests, Duration timeout, Console console) {
+    public Validation(GitRepository git, TestRun tests, Duration timeout) {
         this.git = git;
         this.tests = tests;
         this.timeout = timeout;
-        this.console = console;
     }
 
     /**
@@ -54,15 +50,15 @@ public final class Validation {
         }
     }
 
-    private TestOutcome.Passed passed(Subject subject, TestOutcome outcome) {
+    private static TestOutcome.Passed passed(Subject subject, TestOutcome outcome) {
         if (outcome instanceof TestOutcome.Passed passed) {
             return passed;
         }
         TestOutcome.Blocked blocked = (TestOutcome.Blocked) outcome;
-        for (FailedTest failure : blocked.failures()) {
-            console.detail("%s  %s  %s".formatted(failure.name(), failure.place(), failure.message()));
-        }
-        throw refused(subject, blocked.note(), blocked.why(), blocked.fix());
+        List<String> failures = blocked.failures().stream()
+                .map(failure -> "%s  %s  %s".formatted(failure.name(), failure.place(), failure.message()))
+                .toList();
+        throw refused(subject, blocked.note(), blocked.why(), blocked.fix(), failures);
     }
 
     private static void refuseChangedFiles(Subject subject, List<String> changed) {
@@ -101,10 +97,16 @@ public final class Validation {
     }
 
     private static HopException refused(Subject subject, String what, String why, String fix) {
+        return refused(subject, what, why, fix, List.of());
+    }
+
+    private static HopException refused(Subject subject, String what, String why, String fix, List<String> failures) {
         return new HopException(
                 "Tests failed with %s: %s".formatted(subject.name(), what),
                 why,
-                "%s, then %s".formatted(fix, subject.retry()));
+                "%s, then %s".formatted(fix, subject.retry()),
+                failures,
+                null);
     }
 
     /** How many tests passed, as people say it. */

@@ -174,7 +174,7 @@ final class Developer {
     }
 
     private Validation validation(GitRepository hop) {
-        return new Validation(hop, tests, Duration.ofMinutes(1), console);
+        return new Validation(hop, tests, Duration.ofMinutes(1));
     }
 
     private void goal(Consumer<GitRepository> goal) {

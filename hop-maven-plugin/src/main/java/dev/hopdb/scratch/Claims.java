@@ -1,6 +1,5 @@
-package dev.hopdb.state;
+package dev.hopdb.scratch;
 
-import dev.hopdb.database.DatabaseName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -17,10 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Who owns which scratch database: one file for each, written before the database is made, and locked while somebody
+ * Who works with which scratch thing: one file for each, written before the thing is made, and locked while somebody
  * works with it. A process that dies lets go of its locks, and the next command takes what nobody holds.
  */
-final class ScratchFolder {
+public final class Claims {
 
     /** What this JVM holds: opening such a file again, and closing it, would let go of its lock. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -28,28 +27,31 @@ final class ScratchFolder {
     private final Path folder;
     private final String owner;
 
-    /** @param systemId of the server that the databases are on */
-    ScratchFolder(Path local, String systemId) {
-        this.folder = local.toAbsolutePath().normalize().resolve("scratch");
-        // A copied working folder brings these files along, but not the databases.
-        this.owner = systemId + " " + folder;
+    /**
+     * @param folder of the files, in {@code .hop/local}
+     * @param scope what the things are in, such as a server: a claim made for another scope is left alone
+     */
+    public Claims(Path folder, String scope) {
+        this.folder = folder.toAbsolutePath().normalize();
+        // A copied working folder brings these files along, but not what they stand for.
+        this.owner = scope + " " + this.folder;
     }
 
     /** Takes a name that nobody has had; nothing if a sweep came between the file and its lock. */
-    Optional<Held> hold(DatabaseName name) {
-        Path file = folder.resolve(name.text());
+    public Optional<Claim> make(String name) {
+        Path file = folder.resolve(name);
         HELD.add(file);
         try {
             Files.createDirectories(folder);
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            Held held = new Held(name, file, channel);
+            Claim claim = new Claim(name, file, channel, HELD);
             if (channel.tryLock() == null || !Files.exists(file)) {
-                held.release();
+                claim.release();
                 return Optional.empty();
             }
             channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
-            return Optional.of(held);
+            return Optional.of(claim);
         } catch (IOException e) {
             HELD.remove(file);
             throw new UncheckedIOException(e);
@@ -57,7 +59,7 @@ final class ScratchFolder {
     }
 
     /** What was left by somebody who is gone; each is held now. */
-    List<Held> abandoned() {
+    public List<Claim> abandoned() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(this::take).flatMap(Optional::stream).toList();
         } catch (NoSuchFileException nothingWasEverMade) {
@@ -67,11 +69,11 @@ final class ScratchFolder {
         }
     }
 
-    private Optional<Held> take(Path file) {
+    private Optional<Claim> take(Path file) {
         if (!HELD.add(file)) {
             return Optional.empty();
         }
-        Optional<Held> taken = Optional.empty();
+        Optional<Claim> taken = Optional.empty();
         try {
             taken = lock(file);
         } catch (IOException e) {
@@ -84,7 +86,7 @@ final class ScratchFolder {
         return taken;
     }
 
-    private Optional<Held> lock(Path file) throws IOException {
+    private Optional<Claim> lock(Path file) throws IOException {
         FileChannel channel;
         try {
             channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -93,9 +95,9 @@ final class ScratchFolder {
         }
         if (channel.tryLock() != null && Files.exists(file)) {
             String written = read(channel);
-            // Not written yet: its owner died before there was a database.
+            // Not written yet: its owner died before it made anything.
             if (written.equals(owner) || written.isEmpty()) {
-                return Optional.of(new Held(new DatabaseName(file.getFileName().toString()), file, channel));
+                return Optional.of(new Claim(file.getFileName().toString(), file, channel, HELD));
             }
         }
         channel.close();
@@ -108,31 +110,5 @@ final class ScratchFolder {
             // until all of it is there
         }
         return new String(content.array(), 0, content.position(), StandardCharsets.UTF_8);
-    }
-
-    /** A scratch database's name, and the sole right to it. */
-    record Held(DatabaseName name, Path file, FileChannel channel) {
-
-        /** There is no such database any more. */
-        void forget() {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } finally {
-                release();
-            }
-        }
-
-        /** Whatever is there is left to the next sweep. */
-        void release() {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } finally {
-                HELD.remove(file);
-            }
-        }
     }
 }
