@@ -1,18 +1,14 @@
 package dev.hopdb.project;
 
 import dev.hopdb.problem.HopException;
-import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Adds hop to the text of a {@code pom.xml}, and leaves every other character as it is. */
 public final class PomBlock {
@@ -49,6 +45,11 @@ public final class PomBlock {
             </dependency>
             """;
 
+    /** What counts in XML for finding an element: comments and the like are passed over. */
+    private static final Pattern MARKUP = Pattern.compile(
+            "<!--.*?-->|<!\\[CDATA\\[.*?]]>|<\\?.*?\\?>|<![^>]*>|<(?<close>/?)(?<name>[\\w.:-]+)[^>]*?(?<empty>/?)>",
+            Pattern.DOTALL);
+
     private PomBlock() {}
 
     /** The POM with the plugin block and the dependencies that it lacks; the same text if it lacks none. */
@@ -71,23 +72,29 @@ public final class PomBlock {
 
     /** Puts {@code block} at the end of the element at {@code path}, which is made where it is missing. */
     private static String insert(String pom, String block, String... path) {
-        Map<String, Integer> ends = ends(pom);
+        Map<String, Element> elements = elements(pom);
         int known = path.length;
-        while (known > 0 && !ends.containsKey(joined(path, known))) {
+        while (known > 0 && !elements.containsKey(joined(path, known))) {
             known--;
         }
         if (known == 0) {
             throw unreadable("it has no element <project>");
         }
-        int end = Objects.requireNonNull(ends.get(joined(path, known)));
-        int lineStart = pom.lastIndexOf('\n', end - 1) + 1;
-        boolean ownLine = pom.substring(lineStart, end).isBlank();
+        Element parent = Objects.requireNonNull(elements.get(joined(path, known)));
         String text = wrapped(block, path, known).indent(2 * known);
-        return pom.substring(0, ownLine ? lineStart : end)
-                + (ownLine ? "" : "\n")
-                + text
-                + pom.substring(ownLine ? lineStart : end);
+        if (parent.isEmpty()) {
+            String name = path[known - 1];
+            String opened = "<%s>\n%s%s</%s>".formatted(name, text, " ".repeat(2 * (known - 1)), name);
+            return pom.substring(0, parent.from()) + opened + pom.substring(parent.to());
+        }
+        int lineStart = pom.lastIndexOf('\n', parent.from() - 1) + 1;
+        boolean ownLine = pom.substring(lineStart, parent.from()).isBlank();
+        int at = ownLine ? lineStart : parent.from();
+        return pom.substring(0, at) + (ownLine ? "" : "\n") + text + pom.substring(at);
     }
+
+    /** Where an element ends: its closing tag, or all of it where it is written as an empty one. */
+    private record Element(int from, int to, boolean isEmpty) {}
 
     private static String wrapped(String block, String[] path, int known) {
         String text = block;
@@ -101,33 +108,28 @@ public final class PomBlock {
         return String.join("/", Arrays.copyOf(path, length));
     }
 
-    /** Where the end tag of each element begins: the last one of a path counts. */
-    private static Map<String, Integer> ends(String pom) {
-        Map<String, Integer> ends = new HashMap<>();
+    private static Map<String, Element> elements(String pom) {
+        Map<String, Element> elements = new HashMap<>();
         Deque<String> open = new ArrayDeque<>();
-        try {
-            XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(pom));
-            while (xml.hasNext()) {
-                int event = xml.next();
-                if (event == XMLStreamConstants.START_ELEMENT) {
-                    open.addLast(xml.getLocalName());
-                } else if (event == XMLStreamConstants.END_ELEMENT) {
-                    String path = open.stream().collect(Collectors.joining("/"));
-                    ends.put(path, pom.lastIndexOf('<', xml.getLocation().getCharacterOffset() - 1));
-                    open.removeLast();
+        Matcher tag = MARKUP.matcher(pom);
+        while (tag.find()) {
+            String name = tag.group("name");
+            if (name == null) {
+                continue;
+            }
+            boolean closes = !tag.group("close").isEmpty();
+            boolean isEmpty = !tag.group("empty").isEmpty();
+            if (!closes) {
+                open.addLast(name);
+            }
+            if (closes || isEmpty) {
+                elements.put(String.join("/", open), new Element(tag.start(), tag.end(), isEmpty));
+                if (!name.equals(open.pollLast())) {
+                    throw unreadable("</%s> closes nothing that is open".formatted(name));
                 }
             }
-        } catch (XMLStreamException e) {
-            throw unreadable(String.valueOf(e.getMessage()));
         }
-        return ends;
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory;
+        return elements;
     }
 
     private static HopException unreadable(String detail) {
