@@ -33,8 +33,10 @@ class DocsTest {
 
     @Test
     void linksLeadToFiles() {
-        assertThat(pages).allSatisfy(page -> assertThat(relativeLinks(page))
-                .allSatisfy(target -> assertThat(page.resolveSibling(target)).exists()));
+        assertThat(pages)
+                .allSatisfy(page -> assertThat(relativeLinks(page))
+                        .allSatisfy(target ->
+                                assertThat(page.resolveSibling(target)).exists()));
     }
 
     @Test
@@ -49,8 +51,8 @@ class DocsTest {
     void propertiesThatAreNamedExist() {
         Set<String> properties = inSources(PARAMETER);
 
-        assertThat(pages).allSatisfy(page -> assertThat(found(PROPERTY, text(page)))
-                .isSubsetOf(properties));
+        assertThat(pages)
+                .allSatisfy(page -> assertThat(found(PROPERTY, text(page))).isSubsetOf(properties));
     }
 
     @Test
@@ -71,7 +73,8 @@ class DocsTest {
 
     private static Set<Path> pages() {
         try (Stream<Path> docs = Files.walk(TOP.resolve("docs"))) {
-            Stream<Path> top = Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(TOP::resolve);
+            Stream<Path> top =
+                    Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(TOP::resolve);
             return Stream.concat(top, docs.filter(file -> file.toString().endsWith(".md")))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {

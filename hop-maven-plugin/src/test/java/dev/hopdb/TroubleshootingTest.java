@@ -71,11 +71,13 @@ class TroubleshootingTest {
 
     @Test
     void quotesProblemsAsTheyArePrinted() {
-        List<String> problems = messages().stream().map(message -> message.get(0)).toList();
+        List<String> problems =
+                messages().stream().map(message -> message.get(0)).toList();
 
         assertThat(problems).hasSizeGreaterThanOrEqualTo(HEADLINES.size());
-        assertThat(problems.stream().filter(line -> printed.stream()
-                        .noneMatch(form -> form.matcher(line).matches())))
+        assertThat(problems.stream()
+                        .filter(line -> printed.stream()
+                                .noneMatch(form -> form.matcher(line).matches())))
                 .isEmpty();
     }
 
@@ -83,16 +85,19 @@ class TroubleshootingTest {
     void quotesReasonsAndRemediesAsTheyArePrinted() {
         List<String> lines = messages().stream().flatMap(List::stream).toList();
 
-        assertThat(lines.stream().filter(line -> isTelling(FILLED_IN, line)).filter(line -> printed.stream()
-                        .noneMatch(form -> form.matcher(line).find())))
+        assertThat(lines.stream()
+                        .filter(line -> isTelling(FILLED_IN, line))
+                        .filter(line -> printed.stream()
+                                .noneMatch(form -> form.matcher(line).find())))
                 .isEmpty();
     }
 
     @Test
     void quotesThreeLinesAtLeast() {
-        assertThat(messages()).allSatisfy(message -> assertThat(message)
-                .anyMatch(line -> line.startsWith("  Why: "))
-                .anyMatch(line -> line.startsWith("  Fix: ")));
+        assertThat(messages())
+                .allSatisfy(message -> assertThat(message)
+                        .anyMatch(line -> line.startsWith("  Why: "))
+                        .anyMatch(line -> line.startsWith("  Fix: ")));
     }
 
     private static List<List<String>> messages() {
