@@ -20,8 +20,11 @@ import java.util.List;
  */
 record Cluster(Path folder) {
 
-    /** The one role, made with the cluster. */
-    static final String ROLE = "hop";
+    /**
+     * The one role, made with the cluster. Never {@code hop}: tables without a schema go into the one that has the name
+     * of the role, if there is one, and hop keeps its records in a schema of its own name.
+     */
+    static final String ROLE = "postgres";
 
     private static final int MEGABYTES = 100;
     private static final int PASSWORD_BYTES = 24;

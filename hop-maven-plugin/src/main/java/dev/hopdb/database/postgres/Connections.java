@@ -13,6 +13,7 @@ import org.postgresql.jdbc.PgConnection;
 final class Connections {
 
     private static final int OLDEST = 13;
+    private static final String OWN_SCHEMA = "hop";
 
     private final DatabaseAddress given;
     private final JdbcUrl url;
@@ -44,6 +45,7 @@ final class Connections {
     }
 
     PgConnection connect(DatabaseName name) throws SQLException {
+        refuseOwnName();
         Connection connection = new Driver().connect(url.with(name).textForHop(), settings());
         if (connection == null) {
             throw new SQLException("the driver does not know this form of address", "08001");
@@ -58,6 +60,16 @@ final class Connections {
                     "upgrade the server, or name another with -Dhop.url=jdbc:postgresql://host:5432/database");
         }
         return open;
+    }
+
+    /** With PostgreSQL's own search path, what a script makes goes into the schema that has the name of the role. */
+    private void refuseOwnName() {
+        if (given.user().equals(OWN_SCHEMA)) {
+            throw new HopException(
+                    "A role named %s cannot be used".formatted(OWN_SCHEMA),
+                    "hop keeps its records in a schema of that name, where the tables of your scripts would go as well",
+                    "name another role with hop.user: CREATE ROLE shop LOGIN CREATEDB PASSWORD '...'");
+        }
     }
 
     HopException refusal(DatabaseName name, SQLException e) {

@@ -46,6 +46,16 @@ class PostgresServerTest {
     }
 
     @Test
+    void refusesARoleInWhoseSchemaScriptsWouldMakeTheirTables() {
+        DatabaseAddress there = TestCluster.address();
+        try (DatabaseServer asHop = PostgresServer.connect(new DatabaseAddress(there.url(), "hop", there.password()))) {
+            assertThatExceptionOfType(HopException.class)
+                    .isThrownBy(asHop::traits)
+                    .withMessageContaining("A role named hop cannot be used");
+        }
+    }
+
+    @Test
     void databasesOfAnyNameAreMadeSealedCopiedAndDropped() {
         DatabaseName odd = name("o\"d'd %s é/?;+&");
         DatabaseName copy = name("c\\opy");
