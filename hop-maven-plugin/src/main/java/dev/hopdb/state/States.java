@@ -34,7 +34,7 @@ public final class States {
             Rebuilt inPlace = inPlace().rebuild(state);
             return new ScratchDatabase(server.address(place.development()), inPlace.note(), () -> {});
         }
-        var scratch = new Scratch(server, place);
+        Scratch scratch = swept();
         Builder.Built built = builder(scratch).build(state, Optional.empty());
         return new ScratchDatabase(server.address(built.held().name()), built.note(), () -> scratch.drop(built.held()));
     }
@@ -48,13 +48,20 @@ public final class States {
         if (!server.traits().mayCreateDatabases()) {
             return inPlace().rebuild(state);
         }
-        var scratch = new Scratch(server, place);
+        Scratch scratch = swept();
         return new Beside(server, place, scratch, builder(scratch)).rebuild(state);
     }
 
     /** Drops the scratch databases of this workspace that nobody works with any more, and names them. */
     public List<DatabaseName> sweep() {
         return new Scratch(server, place).sweep();
+    }
+
+    /** What a command that died left behind goes with the next one that makes something. */
+    private Scratch swept() {
+        Scratch scratch = new Scratch(server, place);
+        scratch.sweep();
+        return scratch;
     }
 
     private Builder builder(Scratch scratch) {
