@@ -29,14 +29,14 @@ public final class ApplyPatch {
     }
 
     public void run() {
-        new Settling(git, console).local();
-        PatchId patch = PatchSelection.ofCurrentBranch(git, GOAL);
-        ProjectTree files = new ProjectTree(git.workspace().files());
-        ReleasePlan plan = files.planOf(patch)
-                .orElseThrow(() -> new HopException(
-                        "Patch not found: no plan in this tree names %s".formatted(patch),
-                        "a patch belongs to the release in whose plan it stands",
-                        "git merge origin/ho-release/<X.Y.Z>, or mvn hop:patch-create -Dhop.patch=<id>"));
+        PatchId patch = Story.check(Standing.DATABASE_AS_IT_WAS, () -> {
+            new Settling(git, console).local();
+            return PatchSelection.ofCurrentBranch(git, GOAL);
+        });
+        ProjectTree files = Story.check(
+                Standing.DATABASE_AS_IT_WAS,
+                () -> new ProjectTree(git.workspace().files()));
+        ReleasePlan plan = Story.check(Standing.DATABASE_AS_IT_WAS, () -> planOf(patch, files));
         Story story = Story.begin(
                 "Applying %s on %s".formatted(patch, plan.version()), 1, Standing.DATABASE_AS_IT_WAS, console);
         story.step("Build the development database beside, and swap it in", () -> {
@@ -46,5 +46,13 @@ public final class ApplyPatch {
             rebuilt.ended().forEach(session -> console.warn("ended a session on the old database: " + session));
         });
         console.say("Next: mvn test, git commit, then mvn hop:patch-merge");
+    }
+
+    private static ReleasePlan planOf(PatchId patch, ProjectTree files) {
+        return files.planOf(patch)
+                .orElseThrow(() -> new HopException(
+                        "Patch not found: no plan in this tree names %s".formatted(patch),
+                        "a patch belongs to the release in whose plan it stands",
+                        "git merge origin/ho-release/<X.Y.Z>, or mvn hop:patch-create -Dhop.patch=<id>"));
     }
 }

@@ -1,25 +1,19 @@
 package dev.hopdb.command;
 
 import dev.hopdb.branch.Branch;
-import dev.hopdb.branch.Ref;
 import dev.hopdb.console.Console;
-import dev.hopdb.git.CommitDraft;
-import dev.hopdb.git.CommitId;
-import dev.hopdb.git.FileChange;
 import dev.hopdb.git.GitRepository;
+import dev.hopdb.git.PartlyPublished;
 import dev.hopdb.git.RefChange;
 import dev.hopdb.git.RefMoved;
-import dev.hopdb.history.ProjectTree;
 import dev.hopdb.integration.Integration;
 import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Layout;
 import dev.hopdb.publication.Publication;
-import dev.hopdb.release.ReleasePlan;
 import dev.hopdb.settle.Settling;
 import dev.hopdb.story.Story;
 import dev.hopdb.version.Version;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,15 +46,19 @@ public final class CreatePatch {
     public record Request(String typed, String description, Optional<Version> release) {}
 
     public void run(Request request) {
-        PatchId patch = PatchId.parse(request.typed());
-        new Settling(git, console).begin();
-        Branch.OfRelease release = releaseFor(request);
-        local.refuseOwnCommits(release);
-        numbers.refuseTaken(patch);
+        PatchId patch = Story.check(Standing.NOTHING_PUBLISHED, () -> PatchId.parse(request.typed()));
+        Branch.OfRelease release = Story.check(Standing.NOTHING_PUBLISHED, () -> {
+            new Settling(git, console).begin();
+            Branch.OfRelease found = releaseFor(request);
+            local.refuseOwnCommits(found);
+            return found;
+        });
+        BeginPatch beginning = new BeginPatch(git, numbers, release, patch, request.description());
+        List<RefChange> first = Story.check(Standing.NOTHING_PUBLISHED, beginning::changes);
         Story story = Story.begin(
                 "Creating patch %s in %s".formatted(patch, release.version()), 2, Standing.NOTHING_PUBLISHED, console);
         story.step("Take its number, add it to the release", () -> {
-            publish(release, patch, request.description());
+            publish(story, beginning, first);
             story.note("%s, %s".formatted(new Branch.OfPatch(patch).name(), release.name()));
         });
         story.stands("The patch is on origin: git checkout ho-patch/%s".formatted(patch));
@@ -72,53 +70,25 @@ public final class CreatePatch {
     }
 
     /** Candidates come and go on a release all the time: whoever is second builds on the first. */
-    private void publish(Branch.OfRelease release, PatchId patch, String description) {
-        Optional<CommitId> abandoned = Optional.empty();
+    private void publish(Story story, BeginPatch beginning, List<RefChange> first) {
+        List<RefChange> changes = first;
         for (int attempt = 1; ; attempt++) {
             try {
-                new Publication(git).publish(changes(release, patch, description, abandoned));
+                new Publication(git).publish(changes);
                 return;
             } catch (RefMoved moved) {
-                git.origin().fetch();
-                numbers.refuseTaken(patch);
-                abandoned = numbers.abandoned(patch);
-                if (attempt == ATTEMPTS || !(moved.ref().equals(release) || abandoned.isPresent())) {
+                if (attempt == ATTEMPTS) {
                     throw moved;
                 }
+            } catch (PartlyPublished partly) {
+                story.stands("The number is taken on origin; the same command goes on from there.");
+                if (attempt == ATTEMPTS) {
+                    throw partly;
+                }
             }
+            git.origin().fetch();
+            changes = beginning.changesOnceMore();
         }
-    }
-
-    private List<RefChange> changes(
-            Branch.OfRelease release, PatchId patch, String description, Optional<CommitId> abandoned) {
-        CommitId base = integration.tip(release);
-        ReleasePlan plan = new ProjectTree(git.commits().tree(base))
-                .plan(release.version())
-                .orElseGet(() -> ReleasePlan.empty(release.version()));
-        CommitId planned = commit(
-                base,
-                new FileChange.Write(
-                        Layout.plan(release.version()),
-                        plan.withCandidate(patch).text()),
-                "Add %s to %s as a candidate%n".formatted(patch, release.version()));
-        CommitId begun = commit(
-                planned,
-                new FileChange.Write(Layout.patch(patch) + "/" + Layout.README, readme(patch, description)),
-                "Begin patch %s%n".formatted(patch));
-        List<RefChange> changes = new ArrayList<>();
-        Ref.Number number = new Ref.Number(patch.number());
-        changes.add(abandoned
-                .<RefChange>map(at -> new RefChange.Replace(number, at, begun))
-                .orElseGet(() -> new RefChange.Create(number, begun)));
-        changes.add(new RefChange.Create(new Branch.OfPatch(patch), begun));
-        changes.add(new RefChange.Advance(release, base, planned));
-        return changes;
-    }
-
-    private CommitId commit(CommitId parent, FileChange change, String message) {
-        return git.commits()
-                .commit(new CommitDraft(
-                        git.commits().treeOf(parent), List.of(change), List.of(parent), message.replace("\r\n", "\n")));
     }
 
     private Branch.OfRelease releaseFor(Request request) {
@@ -152,10 +122,5 @@ public final class CreatePatch {
         return typed.equals(patch.toString())
                 ? folder
                 : "%s (a number has no leading zeros: %s is %s)".formatted(folder, typed, patch);
-    }
-
-    private static String readme(PatchId patch, String description) {
-        String text = description.isBlank() ? "What this patch changes, and why." : description.strip();
-        return "# %s\n\n%s\n".formatted(patch, text);
     }
 }

@@ -47,21 +47,32 @@ public final class CreateRelease {
      * @param after an open release to count from instead of production
      */
     public void run(Optional<Level> level, Optional<Version> after) {
-        new Settling(git, console).begin();
-        Version from = countFrom(after);
-        Version version = from.next(level.orElseGet(() -> ask(from)));
-        Branch.OfRelease release = new Branch.OfRelease(version);
-        refuseOpen(release);
+        Version from = Story.check(Standing.NOTHING_PUBLISHED, () -> {
+            new Settling(git, console).begin();
+            return countFrom(after);
+        });
+        Branch.OfRelease release = Story.check(Standing.NOTHING_PUBLISHED, () -> next(from, level));
         Story story = Story.begin(
-                "Opening release %s after %s".formatted(version, from), 1, Standing.NOTHING_PUBLISHED, console);
-        try (HeldLocks lock = locks.take("release-create", List.of(Locks.PRODUCTION))) {
-            story.step("Publish its branch and its plan", () -> {
-                publish(lock, release, after, from);
-                story.note(release.name());
-            });
-        }
+                "Opening release %s after %s".formatted(release.version(), from),
+                1,
+                Standing.NOTHING_PUBLISHED,
+                console);
+        story.tell(() -> {
+            try (HeldLocks lock = locks.take("release-create", List.of(Locks.PRODUCTION))) {
+                story.step("Publish its branch and its plan", () -> {
+                    publish(lock, release, after, from);
+                    story.note(release.name());
+                });
+            }
+        });
         local.standOn(release, true);
         local.say("mvn hop:patch-create -Dhop.patch=<id>");
+    }
+
+    private Branch.OfRelease next(Version from, Optional<Level> level) {
+        Branch.OfRelease release = new Branch.OfRelease(from.next(level.orElseGet(() -> ask(from))));
+        refuseOpen(release);
+        return release;
     }
 
     /** Under the lock nobody promotes or opens a release, so what is read now holds until the publication. */

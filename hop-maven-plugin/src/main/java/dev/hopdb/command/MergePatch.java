@@ -2,7 +2,6 @@ package dev.hopdb.command;
 
 import dev.hopdb.branch.Branch;
 import dev.hopdb.console.Console;
-import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.RefChange;
 import dev.hopdb.git.RefMoved;
@@ -48,19 +47,27 @@ public final class MergePatch {
 
     /** @param named merges this patch as it is on origin; by default that of the current branch as it is here */
     public void run(Optional<PatchId> named) {
-        new Settling(git, console).begin();
-        PatchWork work = selection.select(GOAL, named);
-        local.refuseOwnCommits(work.release());
+        PatchWork work = Story.check(Standing.NOTHING_PUBLISHED, () -> check(named));
         Story story = Story.begin(
                 "Merging %s into %s".formatted(work.patch(), work.release().version()),
                 5,
                 Standing.NOTHING_PUBLISHED,
                 console);
-        try (HeldLocks lock = locks.take(GOAL, List.of(work.release().version().toString()))) {
-            tryAndPublish(story, lock, work, named);
-        }
+        story.tell(() -> {
+            try (HeldLocks lock =
+                    locks.take(GOAL, List.of(work.release().version().toString()))) {
+                tryAndPublish(story, lock, work, named);
+            }
+        });
         local.standOn(work.release(), named.isEmpty());
         local.say("mvn hop:release-promote -Dhop.to=rc");
+    }
+
+    private PatchWork check(Optional<PatchId> named) {
+        new Settling(git, console).begin();
+        PatchWork work = selection.select(GOAL, named);
+        local.refuseOwnCommits(work.release());
+        return work;
     }
 
     private void tryAndPublish(Story story, HeldLocks lock, PatchWork first, Optional<PatchId> named) {
@@ -84,23 +91,17 @@ public final class MergePatch {
     }
 
     /** Publishes what was tried; where only candidates came or went meanwhile, on top of that. */
-    private void publish(Story story, HeldLocks lock, TriedPatch first) {
-        TriedPatch tried = first;
-        for (int carried = 0; ; carried++) {
-            try {
-                lock.publish(new Publication(git), changes(tried));
-                story.note("%s, %s"
-                        .formatted(
-                                tried.work().release().name(),
-                                new Branch.OfStaged(tried.work().patch()).name()));
-                return;
-            } catch (RefMoved moved) {
-                git.origin().fetch();
-                if (carried == CARRIES || !moved.ref().equals(tried.work().release())) {
-                    throw moved;
-                }
-                tried = trial.carry(tried).orElseThrow(() -> moved);
+    private void publish(Story story, HeldLocks lock, TriedPatch tried) {
+        PatchWork work = tried.work();
+        try {
+            lock.publish(new Publication(git), changes(tried));
+            story.note("%s, %s".formatted(work.release().name(), new Branch.OfStaged(work.patch()).name()));
+        } catch (RefMoved moved) {
+            git.origin().fetch();
+            if (!moved.ref().equals(work.release())) {
+                throw moved;
             }
+            publish(story, lock, trial.carry(tried).orElseThrow(() -> moved));
         }
     }
 
@@ -109,8 +110,7 @@ public final class MergePatch {
         List<RefChange> changes = new ArrayList<>();
         changes.add(new RefChange.Advance(work.release(), tried.base(), tried.commit()));
         changes.add(new RefChange.Create(new Branch.OfStaged(work.patch()), work.tip()));
-        Optional<CommitId> onOrigin = git.origin().tip(work.branch());
-        onOrigin.ifPresent(tip -> changes.add(new RefChange.Delete(work.branch(), tip)));
+        work.onOrigin().ifPresent(tip -> changes.add(new RefChange.Delete(work.branch(), tip)));
         changes.add(new TestRecords(git)
                 .record(work.release().version().toString(), tried.tests().classes()));
         return changes;

@@ -70,7 +70,7 @@ final class PatchSelection {
             if (status.isPresent()) {
                 refuseStaged(patch, release, status.get());
                 new ProjectTree(git.commits().tree(tip)).patches().read(patch);
-                return new PatchWork(patch, tip, release);
+                return new PatchWork(patch, tip, git.origin().tip(new Branch.OfPatch(patch)), release);
             }
         }
         throw inNoPlan(patch, "none of the open releases lists it");

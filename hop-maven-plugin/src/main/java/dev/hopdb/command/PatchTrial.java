@@ -1,6 +1,5 @@
 package dev.hopdb.command;
 
-import dev.hopdb.branch.Branch;
 import dev.hopdb.git.CommitDraft;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.FileChange;
@@ -31,6 +30,7 @@ final class PatchTrial {
     private final Supplier<States> states;
     private final Validation validation;
     private final TestRecords records;
+    private final CandidateLines candidates;
 
     PatchTrial(GitRepository git, Supplier<States> states, Validation validation) {
         this.git = git;
@@ -38,6 +38,7 @@ final class PatchTrial {
         this.states = states;
         this.validation = validation;
         this.records = new TestRecords(git);
+        this.candidates = new CandidateLines(git);
     }
 
     /** Four steps of {@code story}. */
@@ -63,32 +64,27 @@ final class PatchTrial {
         }
     }
 
-    /**
-     * The tested commit on a release whose plan got or lost candidates meanwhile; empty if anything else moved.
-     *
-     * <p>Candidates are not part of any database or test, so what was tested still is what is published.
-     */
+    /** The tested commit on a release whose plan got or lost candidates meanwhile; empty if anything else moved. */
     Optional<TriedPatch> carry(TriedPatch tried) {
-        Branch.OfRelease release = tried.work().release();
-        CommitId tip = integration.tip(release);
-        ReleasePlan before = plan(tried.base(), release);
-        ReleasePlan now = plan(tip, release);
-        boolean sameWork = before.staged().equals(now.staged())
-                && now.candidates().contains(tried.work().patch())
-                && git.commits().difference(tried.base(), tip).stream()
-                        .allMatch(file -> file.endsWith(Layout.plan(release.version())));
-        if (!sameWork) {
+        PatchWork work = tried.work();
+        CommitId tip = integration.tip(work.release());
+        if (!candidates.plan(tip, work.release()).candidates().contains(work.patch())) {
             return Optional.empty();
         }
-        FileChange plan = new FileChange.Write(
-                Layout.plan(release.version()), now.stage(tried.work().patch()).text());
-        CommitId carried = git.commits()
-                .commit(new CommitDraft(
-                        git.commits().treeOf(tried.commit()),
-                        List.of(plan),
-                        parents(tip, tried.current().equals(tried.base()) ? tip : tried.current(), tried.work()),
-                        git.commits().message(tried.commit())));
-        return Optional.of(new TriedPatch(tried.work(), tip, tried.current(), carried, tried.tests()));
+        List<CommitId> others =
+                tried.current().equals(tried.base()) ? List.of(work.tip()) : List.of(tried.current(), work.tip());
+        return candidates
+                .carry(
+                        work.release(),
+                        new CandidateLines.Move(tried.commit(), tried.base(), tip),
+                        others,
+                        plan -> plan.stage(work.patch()))
+                .map(carried -> new TriedPatch(
+                        work,
+                        tip,
+                        tried.current().equals(tried.base()) ? tip : tried.current(),
+                        carried,
+                        tried.tests()));
     }
 
     private ScratchDatabase build(Story story, ProjectTree tree, PatchWork work) {
@@ -99,7 +95,7 @@ final class PatchTrial {
     }
 
     private CommitId record(PatchWork work, CommitId merged, List<CommitId> parents) {
-        ReleasePlan plan = plan(merged, work.release()).stage(work.patch());
+        ReleasePlan plan = candidates.plan(merged, work.release()).stage(work.patch());
         TreeId files = git.commits().treeOf(merged);
         String message = "Merge patch %s into %s%n%nCloses #%d%n"
                 .formatted(work.patch(), work.release().version(), work.patch().number())
@@ -120,11 +116,5 @@ final class PatchTrial {
         }
         parents.add(work.tip());
         return parents;
-    }
-
-    private ReleasePlan plan(CommitId commit, Branch.OfRelease release) {
-        return new ProjectTree(git.commits().tree(commit))
-                .plan(release.version())
-                .orElseGet(() -> ReleasePlan.empty(release.version()));
     }
 }

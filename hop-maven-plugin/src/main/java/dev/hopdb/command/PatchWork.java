@@ -3,14 +3,16 @@ package dev.hopdb.command;
 import dev.hopdb.branch.Branch;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.patch.PatchId;
+import java.util.Optional;
 
 /**
  * A patch that is to become part of its release.
  *
  * @param tip the commit to merge
+ * @param onOrigin where its branch was on origin when that was chosen: what came there later is not in it
  * @param release the one whose plan names the patch as a candidate
  */
-record PatchWork(PatchId patch, CommitId tip, Branch.OfRelease release) {
+record PatchWork(PatchId patch, CommitId tip, Optional<CommitId> onOrigin, Branch.OfRelease release) {
 
     /** As people name it in a sentence. */
     String name() {

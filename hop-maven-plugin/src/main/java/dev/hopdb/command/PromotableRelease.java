@@ -6,11 +6,15 @@ import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.RefMoved;
 import dev.hopdb.history.ProjectTree;
 import dev.hopdb.integration.Integration;
+import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.release.ReleasePlan;
 import dev.hopdb.release.Snapshot;
+import dev.hopdb.version.Label;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The release whose turn it is: promotion goes in version order. Reads only. */
 final class PromotableRelease {
@@ -43,11 +47,15 @@ final class PromotableRelease {
         return smallest;
     }
 
-    /** Under the lock nobody opens or promotes a release: what is read now holds until the publication. */
-    void refuseMovedSince(Branch.OfRelease release) {
+    /**
+     * Under the lock nobody merges, opens or promotes: what is read now holds until the publication.
+     *
+     * @param check all refusals once more, since a colleague may have published between the first time and the lock
+     */
+    void refuseMovedSince(Label label, Supplier<Label> check) {
         git.origin().fetch();
-        if (!select().equals(release)) {
-            throw new RefMoved(release);
+        if (!check.get().equals(label)) {
+            throw new RefMoved(new Branch.OfRelease(label.version()));
         }
     }
 
@@ -55,7 +63,12 @@ final class PromotableRelease {
         ReleasePlan plan = plan(release);
         if (!plan.candidates().isEmpty()) {
             throw new HopException(
-                    "Release %s has patches in development: %s".formatted(release.version(), plan.candidates()),
+                    "Release %s has patches in development: %s"
+                            .formatted(
+                                    release.version(),
+                                    plan.candidates().stream()
+                                            .map(PatchId::toString)
+                                            .collect(Collectors.joining(", "))),
                     "production ends the release, and they would belong to none",
                     "git checkout ho-patch/%s && mvn hop:patch-merge"
                             .formatted(plan.candidates().get(0)));

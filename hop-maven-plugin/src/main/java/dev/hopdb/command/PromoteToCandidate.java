@@ -6,6 +6,7 @@ import dev.hopdb.console.Console;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.RefChange;
+import dev.hopdb.git.RefMoved;
 import dev.hopdb.history.ProjectTree;
 import dev.hopdb.integration.Integration;
 import dev.hopdb.lock.HeldLocks;
@@ -20,7 +21,9 @@ import dev.hopdb.validation.TestRecords;
 import dev.hopdb.validation.Validation;
 import dev.hopdb.version.Label;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Makes a release candidate of the smallest open release: a snapshot and a tag for staging. */
 public final class PromoteToCandidate {
@@ -45,35 +48,83 @@ public final class PromoteToCandidate {
     }
 
     public void run() {
-        new Settling(git, console).begin();
+        Label label = Story.check(Standing.NOTHING_PUBLISHED, () -> {
+            new Settling(git, console).begin();
+            return check();
+        });
+        Branch.OfRelease release = new Branch.OfRelease(label.version());
+        Story story = Story.begin("Promoting %s".formatted(label.text()), 4, Standing.NOTHING_PUBLISHED, console);
+        story.tell(() -> {
+            try (HeldLocks lock = locks.take(
+                    "release-promote",
+                    List.of(Locks.PRODUCTION, release.version().toString()))) {
+                promotable.refuseMovedSince(label, this::check);
+                tryAndPublish(story, lock, release, label);
+            }
+        });
+        local.standOn(release, true);
+        local.say("mvn hop:release-promote -Dhop.to=prod");
+    }
+
+    /** What is to be promoted, as of the last fetch. */
+    private Label check() {
         Branch.OfRelease release = promotable.select();
         promotable.refuseOtherCandidate(release);
         local.refuseOwnCommits(release);
-        Label label = nextCandidate(release);
-        Story story = Story.begin("Promoting %s".formatted(label.text()), 4, Standing.NOTHING_PUBLISHED, console);
-        try (HeldLocks lock = locks.take(
-                "release-promote", List.of(Locks.PRODUCTION, release.version().toString()))) {
-            promotable.refuseMovedSince(release);
-            CommitId base = integration.tip(release);
-            CommitId commit = story.step("Write the snapshot", () -> {
-                CommitId current = integration.upToDate(release);
-                Snapshot snapshot = trial.snapshot(label, current);
-                story.note(PromotionTrial.counted(snapshot));
-                return trial.record(snapshot, current, List.of(current));
-            });
-            TestOutcome.Passed passed = trial.run(story, commit, label);
-            story.step("Publish", () -> {
-                lock.publish(
-                        new Publication(git),
-                        List.of(
-                                new RefChange.Advance(release, base, commit),
-                                new RefChange.Create(new Ref.Tag(label), commit),
-                                new TestRecords(git).record(release.version().toString(), passed.classes())));
-                story.note("%s, v%s".formatted(release.name(), label.text()));
-            });
+        return nextCandidate(release);
+    }
+
+    private void tryAndPublish(Story story, HeldLocks lock, Branch.OfRelease release, Label label) {
+        CommitId base = integration.tip(release);
+        CommitId current = integration.upToDate(release);
+        CommitId commit = story.step("Write the snapshot", () -> {
+            Snapshot snapshot = trial.snapshot(label, current);
+            story.note(PromotionTrial.counted(snapshot));
+            return trial.record(snapshot, current, List.of(current));
+        });
+        TestOutcome.Passed passed = trial.run(story, commit, label);
+        story.step("Publish", () -> {
+            publish(lock, release, new Tried(base, current, commit, label, passed));
+            story.note("%s, v%s".formatted(release.name(), label.text()));
+        });
+    }
+
+    /** What was tested: {@code commit}, made of {@code base} with what was missing in it. */
+    private record Tried(
+            CommitId base, CommitId current, CommitId commit, Label label, TestOutcome.Passed tests) {}
+
+    /** Publishes what was tried; where only candidates came or went meanwhile, on top of that. */
+    private void publish(HeldLocks lock, Branch.OfRelease release, Tried tried) {
+        try {
+            lock.publish(
+                    new Publication(git),
+                    List.of(
+                            new RefChange.Advance(release, tried.base(), tried.commit()),
+                            new RefChange.Create(new Ref.Tag(tried.label()), tried.commit()),
+                            new TestRecords(git)
+                                    .record(
+                                            release.version().toString(),
+                                            tried.tests().classes())));
+        } catch (RefMoved moved) {
+            git.origin().fetch();
+            if (!moved.ref().equals(release)) {
+                throw moved;
+            }
+            publish(lock, release, carried(release, tried).orElseThrow(() -> moved));
         }
-        local.standOn(release, true);
-        local.say("mvn hop:release-promote -Dhop.to=prod");
+    }
+
+    private Optional<Tried> carried(Branch.OfRelease release, Tried tried) {
+        CommitId tip = integration.tip(release);
+        boolean wasUpToDate = tried.current().equals(tried.base());
+        return new CandidateLines(git)
+                .carry(
+                        release,
+                        new CandidateLines.Move(tried.commit(), tried.base(), tip),
+                        wasUpToDate ? List.of() : List.of(tried.current()),
+                        UnaryOperator.identity())
+                .map(commit ->
+                        new Tried(tip, wasUpToDate ? tip : tried.current(), commit, tried.label(), tried.tests()));
     }
 
     private Label nextCandidate(Branch.OfRelease release) {

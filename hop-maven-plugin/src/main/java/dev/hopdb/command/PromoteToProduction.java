@@ -6,6 +6,7 @@ import dev.hopdb.console.Console;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.RefChange;
+import dev.hopdb.git.RefMoved;
 import dev.hopdb.history.ProjectTree;
 import dev.hopdb.integration.Integration;
 import dev.hopdb.lock.HeldLocks;
@@ -48,28 +49,36 @@ public final class PromoteToProduction {
     }
 
     public void run() {
-        new Settling(git, console).begin();
+        Label label = Story.check(Standing.NOTHING_PUBLISHED, () -> {
+            new Settling(git, console).begin();
+            return check();
+        });
+        Branch.OfRelease release = new Branch.OfRelease(label.version());
+        Story story = Story.begin("Promoting %s".formatted(label.text()), 4, Standing.NOTHING_PUBLISHED, console);
+        story.tell(() -> {
+            try (HeldLocks lock = locks.take(
+                    "release-promote",
+                    List.of(Locks.PRODUCTION, release.version().toString()))) {
+                promotable.refuseMovedSince(label, this::check);
+                tryAndPublish(story, lock, release, label);
+            }
+        });
+        tidy(release, label);
+        local.say("mvn hop:upgrade -Dhop.target=<name>");
+    }
+
+    /** What is to be promoted, as of the last fetch. */
+    private Label check() {
         Branch.OfRelease release = promotable.select();
         promotable.refuseCandidates(release);
         local.refuseOwnCommits(release);
         local.refuseOwnCommits(new Branch.Production());
         Label label = new ProjectTree(git.commits().tree(integration.tip(release))).labelOf(release.version());
         refuseUnlikeCandidate(release, label);
-        Story story = Story.begin("Promoting %s".formatted(label.text()), 4, Standing.NOTHING_PUBLISHED, console);
-        Snapshot snapshot;
-        try (HeldLocks lock = locks.take(
-                "release-promote", List.of(Locks.PRODUCTION, release.version().toString()))) {
-            promotable.refuseMovedSince(release);
-            // A patch may have begun between the first look and the lock; from here on the publication would notice.
-            promotable.refuseCandidates(release);
-            refuseUnlikeCandidate(release, label);
-            snapshot = tryAndPublish(story, lock, release, label);
-        }
-        tidy(release, snapshot);
-        local.say("mvn hop:upgrade -Dhop.target=<name>");
+        return label;
     }
 
-    private Snapshot tryAndPublish(Story story, HeldLocks lock, Branch.OfRelease release, Label label) {
+    private void tryAndPublish(Story story, HeldLocks lock, Branch.OfRelease release, Label label) {
         CommitId base = integration.tip(release);
         CommitId production = integration.tip(new Branch.Production());
         CommitId current = integration.upToDate(release);
@@ -87,10 +96,22 @@ public final class PromoteToProduction {
             PromotionTrial.stagedBranches(snapshot).forEach(branch -> end(branch, changes));
             end(new Ref.Tests(release.version().toString()), changes);
             changes.add(new TestRecords(git).record(TestRecords.PRODUCTION, passed.classes()));
-            lock.publish(new Publication(git), changes);
+            publish(lock, release, changes);
             story.note("ho-prod, v%s".formatted(label.text()));
         });
-        return snapshot;
+    }
+
+    /** A patch that was begun while the tests ran belongs to a release that would be over. */
+    private void publish(HeldLocks lock, Branch.OfRelease release, List<RefChange> changes) {
+        try {
+            lock.publish(new Publication(git), changes);
+        } catch (RefMoved moved) {
+            git.origin().fetch();
+            if (moved.ref().equals(release)) {
+                promotable.refuseCandidates(release);
+            }
+            throw moved;
+        }
     }
 
     private void end(Ref ref, List<RefChange> changes) {
@@ -111,12 +132,12 @@ public final class PromoteToProduction {
         }
     }
 
-    private void tidy(Branch.OfRelease release, Snapshot snapshot) {
+    private void tidy(Branch.OfRelease release, Label label) {
         Branch.Production production = new Branch.Production();
         local.standOn(production, true);
         CommitId tip = integration.tip(production);
         git.workspace().deleteIfContained(release, tip);
-        PromotionTrial.stagedBranches(snapshot)
+        PromotionTrial.stagedBranches(trial.recorded(label, tip))
                 .forEach(branch -> git.workspace().deleteIfContained(branch, tip));
     }
 }

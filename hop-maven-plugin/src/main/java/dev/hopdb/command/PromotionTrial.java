@@ -77,12 +77,21 @@ final class PromotionTrial {
         }
     }
 
+    /** What {@code label} consists of, as the tree of {@code commit} says. */
+    Snapshot recorded(Label label, CommitId commit) {
+        return new ProjectTree(git.commits().tree(commit))
+                .snapshots().stream()
+                        .filter(snapshot -> snapshot.label().equals(label))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
     /** The branches of the patches, which a promotion to production ends. */
     static List<Branch> stagedBranches(Snapshot snapshot) {
         return snapshot.patches().stream().<Branch>map(Branch.OfStaged::new).toList();
     }
 
-    /** How many patches, as people say it. */
+    /** How many patches it has, as people say it. */
     static String counted(Snapshot snapshot) {
         int patches = snapshot.patches().size();
         return patches == 1 ? "1 patch" : patches + " patches";

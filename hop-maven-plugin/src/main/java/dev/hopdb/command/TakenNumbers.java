@@ -51,6 +51,13 @@ final class TakenNumbers {
         return at;
     }
 
+    /** Whether a plan or a snapshot names the patch, or it was merged. */
+    boolean isListed(PatchId wanted) {
+        return git.origin().branches().stream()
+                .filter(branch -> !(branch instanceof Branch.OfPatch))
+                .anyMatch(branch -> patchesOf(branch).contains(wanted));
+    }
+
     private List<PatchId> patchesOf(Branch branch) {
         List<PatchId> patches = new ArrayList<>();
         if (branch instanceof Branch.OfPatch of) {

@@ -27,14 +27,16 @@ public final class ValidatePatch {
 
     /** @param named validates this patch as it is on origin; by default that of the current branch as it is here */
     public void run(Optional<PatchId> named) {
-        git.origin().fetch();
-        PatchWork work = new PatchSelection(git, new Integration(git)).select(GOAL, named);
+        PatchWork work = Story.check(Standing.NOTHING_PUBLISHED, () -> {
+            git.origin().fetch();
+            return new PatchSelection(git, new Integration(git)).select(GOAL, named);
+        });
         Story story = Story.begin(
                 "Validating %s in %s".formatted(work.patch(), work.release().version()),
                 4,
                 Standing.NOTHING_PUBLISHED,
                 console);
-        trial.run(story, work, GOAL);
+        story.tell(() -> trial.run(story, work, GOAL));
         console.say("%s works in %s. Next: mvn hop:patch-merge"
                 .formatted(work.patch(), work.release().version()));
     }

@@ -37,6 +37,7 @@ public interface Origin {
      * @throws RefMoved if a ref is no longer where {@code changes} expects it; nothing has moved
      * @throws RefRefused if the server does not let a ref move; nothing has moved
      * @throws OriginUnreachable if the connection could not be made; nothing has moved
+     * @throws PartlyPublished if the server cannot move all or none, moved the first, and refused another
      * @throws PublicationInDoubt if the connection was lost before the answer: fetch and compare
      */
     void publish(List<RefChange> changes);

@@ -10,7 +10,7 @@ public final class PublicationInDoubt extends HopException {
     public PublicationInDoubt(Throwable cause) {
         super(
                 "The connection to origin was lost while publishing",
-                "the server may or may not have taken it; all of it or nothing, in either case",
+                "the server may or may not have taken it, and does not answer when asked",
                 "mvn hop:check",
                 cause);
     }

@@ -3,9 +3,11 @@ package dev.hopdb.lock;
 import dev.hopdb.branch.Ref;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
+import dev.hopdb.git.PublicationInDoubt;
 import dev.hopdb.git.RefChange;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.publication.Publication;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +21,15 @@ import java.util.function.Function;
 /** Locks that this process holds on origin: renewed in the background, freed by the publication or by closing. */
 public final class HeldLocks implements AutoCloseable {
 
-    private static final long RENEWAL_SECONDS = Locks.LEASE.toSeconds() / 3;
-
     private final GitRepository git;
     private final Map<Ref.Lock, CommitId> held;
     private final Function<String, CommitId> renewedNote;
     private final ScheduledExecutorService background;
     private final Future<?> renewal;
 
-    HeldLocks(GitRepository git, Map<Ref.Lock, CommitId> held, Function<String, CommitId> renewedNote) {
+    /** @param pause between two renewals */
+    HeldLocks(
+            GitRepository git, Map<Ref.Lock, CommitId> held, Function<String, CommitId> renewedNote, Duration pause) {
         this.git = git;
         this.held = held;
         this.renewedNote = renewedNote;
@@ -37,7 +39,8 @@ public final class HeldLocks implements AutoCloseable {
             return thread;
         });
         this.renewal =
-                background.scheduleWithFixedDelay(this::renew, RENEWAL_SECONDS, RENEWAL_SECONDS, TimeUnit.SECONDS);
+                background.scheduleWithFixedDelay(
+                        this::renew, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -63,8 +66,21 @@ public final class HeldLocks implements AutoCloseable {
         try {
             git.origin().publish(changes);
             held.replaceAll((lock, at) -> next);
+        } catch (PublicationInDoubt doubt) {
+            adopt(next);
         } catch (HopException lostOrUnreachable) {
             // The publication carries the expected ids: a lock that was really lost stops it there.
+            return;
+        }
+    }
+
+    /** The answer to a renewal was lost: where it has arrived, it is what the next move must expect. */
+    private void adopt(CommitId next) {
+        try {
+            held.replaceAll((lock, at) ->
+                    git.origin().ask(lock).filter(next::equals).orElse(at));
+        } catch (HopException stillAway) {
+            // Nobody can tell: the next renewal, or the publication, finds out.
             return;
         }
     }

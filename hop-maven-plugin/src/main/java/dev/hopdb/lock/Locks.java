@@ -3,6 +3,7 @@ package dev.hopdb.lock;
 import dev.hopdb.branch.Ref;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
+import dev.hopdb.git.PartlyPublished;
 import dev.hopdb.git.RefChange;
 import dev.hopdb.git.RefMoved;
 import dev.hopdb.problem.HopException;
@@ -31,11 +32,18 @@ public final class Locks {
     private final GitRepository git;
     private final Holder holder;
     private final Clock clock;
+    private final Duration lease;
 
     public Locks(GitRepository git, Holder holder, Clock clock) {
+        this(git, holder, clock, LEASE);
+    }
+
+    /** @param lease renewed after a third of it */
+    Locks(GitRepository git, Holder holder, Clock clock, Duration lease) {
         this.git = git;
         this.holder = holder;
         this.clock = clock;
+        this.lease = lease;
     }
 
     /**
@@ -55,7 +63,7 @@ public final class Locks {
         }
         publish(changes);
         return new HeldLocks(
-                git, taken, nonce -> git.commits().note(note(goal, nonce).text()));
+                git, taken, nonce -> git.commits().note(note(goal, nonce).text()), lease.dividedBy(3));
     }
 
     /** Who holds which scope, as of the last fetch: a line each. */
@@ -69,7 +77,7 @@ public final class Locks {
 
     private LockNote note(String goal, String nonce) {
         Instant now = clock.instant();
-        return new LockNote(holder, goal, now, now.plus(LEASE), nonce);
+        return new LockNote(holder, goal, now, now.plus(lease), nonce);
     }
 
     private RefChange change(Ref.Lock lock, CommitId mine) {
@@ -93,6 +101,27 @@ public final class Locks {
                 throw refused(lock, noteOf(lock).get());
             }
             throw moved;
+        } catch (PartlyPublished some) {
+            giveBack(changes, some);
+            throw some;
+        }
+    }
+
+    /** A server that cannot move all or none gave some of the locks only. */
+    private void giveBack(List<RefChange> changes, PartlyPublished reason) {
+        List<RefChange> deletions = new ArrayList<>();
+        for (RefChange change : changes) {
+            CommitId mine = change instanceof RefChange.Replace replace
+                    ? replace.to()
+                    : ((RefChange.Create) change).at();
+            if (git.origin().tip(change.ref()).equals(Optional.of(mine))) {
+                deletions.add(new RefChange.Delete(change.ref(), mine));
+            }
+        }
+        try {
+            git.origin().publish(deletions);
+        } catch (HopException kept) {
+            reason.addSuppressed(kept);
         }
     }
 

@@ -28,6 +28,13 @@ public sealed interface PatchFile {
         if (lower.endsWith(".java")) {
             return new Java(name, text);
         }
+        if (name.endsWith("/")) {
+            throw new HopException(
+                    "Patches/%s/%s is a folder, and a patch has none".formatted(patch, name),
+                    "the scripts of a patch run in the order of their names, and nobody could say where those of a"
+                            + " folder come",
+                    "move its files into Patches/%s, each with a name that says its place".formatted(patch));
+        }
         throw new HopException(
                 "Patches/%s/%s is neither a script nor the README".formatted(patch, name),
                 "a patch holds .sql files, .java files and README.md: anything else would be released and never run",

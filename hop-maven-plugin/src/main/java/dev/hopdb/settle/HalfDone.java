@@ -5,18 +5,27 @@ import dev.hopdb.branch.Ref;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.RefChange;
-import dev.hopdb.history.ProjectTree;
+import dev.hopdb.git.Tree;
+import dev.hopdb.patch.PatchId;
+import dev.hopdb.problem.HopException;
+import dev.hopdb.project.Layout;
+import dev.hopdb.release.ReleasePlan;
 import dev.hopdb.release.Snapshot;
 import dev.hopdb.version.Label;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a publication left undone on a server that cannot move several refs at once.
  *
  * <p>There the ref that holds the record moved first, so the rest follows from it: a plan that says staged, a snapshot.
+ * Asked by every goal, so it reads one plan a release and the names of the snapshots, and walks history only for what is
+ * half done by their word.
  */
 final class HalfDone {
 
@@ -27,73 +36,110 @@ final class HalfDone {
     }
 
     List<RefChange> completions() {
+        List<Branch> branches = git.origin().branches();
+        Map<PatchId, CommitId> staged = staged(branches);
         List<RefChange> missing = new ArrayList<>();
-        Set<Label> tags = Set.copyOf(git.origin().tags());
-        for (Branch branch : git.origin().branches()) {
+        for (Branch branch : branches) {
             if (branch instanceof Branch.OfPatch of) {
-                mergedPatch(of).ifPresent(missing::addAll);
+                mergedPatch(of, staged).ifPresent(missing::addAll);
             } else if (branch instanceof Branch.OfRelease || branch instanceof Branch.Production) {
-                missing.addAll(tagsOf(branch, tags));
+                missing.addAll(tagsOf(branch));
             }
-            promoted(branch).ifPresent(missing::add);
         }
+        git.origin().tip(new Branch.Production()).ifPresent(tip -> missing.addAll(promoted(tip, branches)));
         return missing;
+    }
+
+    /** The patches that open releases say are staged, each with the tip of its release. */
+    private Map<PatchId, CommitId> staged(List<Branch> branches) {
+        Map<PatchId, CommitId> staged = new HashMap<>();
+        for (Branch branch : branches) {
+            if (branch instanceof Branch.OfRelease release) {
+                CommitId tip = git.origin().tip(release).orElseThrow();
+                plan(tip, release).ifPresent(plan -> plan.staged().forEach(patch -> staged.put(patch, tip)));
+            }
+        }
+        return staged;
+    }
+
+    /** A plan edited into nonsense completes nothing; the goal that needs it says so. */
+    private Optional<ReleasePlan> plan(CommitId tip, Branch.OfRelease release) {
+        try {
+            return git.commits()
+                    .tree(tip)
+                    .text(Layout.plan(release.version()))
+                    .map(text -> ReleasePlan.parse(release.version(), text));
+        } catch (HopException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** A patch branch whose patch is in its release already. */
-    private Optional<List<RefChange>> mergedPatch(Branch.OfPatch branch) {
-        Branch.OfStaged staged = new Branch.OfStaged(branch.patch());
+    private Optional<List<RefChange>> mergedPatch(Branch.OfPatch branch, Map<PatchId, CommitId> staged) {
+        Optional<CommitId> release = Optional.ofNullable(staged.get(branch.patch()));
         CommitId tip = git.origin().tip(branch).orElseThrow();
-        Optional<CommitId> kept = git.origin().tip(staged);
-        if (kept.isPresent()) {
-            return git.commits().contains(kept.get(), tip)
-                    ? Optional.of(List.of(new RefChange.Delete(branch, tip)))
-                    : Optional.empty();
+        if (release.isEmpty() || !git.commits().contains(release.get(), tip)) {
+            return Optional.empty();
         }
-        return isStagedSomewhere(branch, tip)
-                ? Optional.of(List.of(new RefChange.Create(staged, tip), new RefChange.Delete(branch, tip)))
-                : Optional.empty();
-    }
-
-    private boolean isStagedSomewhere(Branch.OfPatch branch, CommitId tip) {
-        return git.origin().branches().stream()
-                .filter(Branch.OfRelease.class::isInstance)
-                .map(release -> git.origin().tip(release).orElseThrow())
-                .filter(release -> git.commits().contains(release, tip))
-                .anyMatch(release -> new ProjectTree(git.commits().tree(release))
-                        .plans().stream().anyMatch(plan -> plan.staged().contains(branch.patch())));
+        List<RefChange> missing = new ArrayList<>();
+        Branch.OfStaged kept = new Branch.OfStaged(branch.patch());
+        if (git.origin().tip(kept).isEmpty()) {
+            missing.add(new RefChange.Create(kept, tip));
+        }
+        missing.add(new RefChange.Delete(branch, tip));
+        return Optional.of(missing);
     }
 
     /** Snapshots whose tag is missing: only the tip can be half done, since settling precedes every publication. */
-    private List<RefChange> tagsOf(Branch branch, Set<Label> tags) {
+    private List<RefChange> tagsOf(Branch branch) {
         CommitId tip = git.origin().tip(branch).orElseThrow();
-        List<RefChange> missing = new ArrayList<>();
-        for (Snapshot snapshot : new ProjectTree(git.commits().tree(tip)).snapshots()) {
-            if (!tags.contains(snapshot.label())
-                    && tags.stream().noneMatch(tag -> tag.compareTo(snapshot.label()) > 0)) {
-                missing.add(new RefChange.Create(new Ref.Tag(snapshot.label()), tip));
-            }
+        Set<Label> tags = Set.copyOf(git.origin().tags());
+        return labels(git.commits().tree(tip))
+                .filter(label -> !tags.contains(label))
+                .filter(label -> tags.stream().noneMatch(tag -> tag.compareTo(label) > 0))
+                .<RefChange>map(label -> new RefChange.Create(new Ref.Tag(label), tip))
+                .toList();
+    }
+
+    /** What the release that is in production now should have left behind: nothing. */
+    private List<RefChange> promoted(CommitId production, List<Branch> branches) {
+        Tree released = git.commits().tree(production);
+        Optional<Label> last = labels(released).filter(Label::isProduction).max(Label::compareTo);
+        if (last.isEmpty() || released.text(Layout.plan(last.get().version())).isPresent()) {
+            return List.of();
         }
+        List<RefChange> missing = new ArrayList<>();
+        Branch.OfRelease release = new Branch.OfRelease(last.get().version());
+        if (branches.contains(release) && !isPartOf(production, release)) {
+            return List.of();
+        }
+        end(release, missing);
+        snapshot(released, last.get()).patches().stream()
+                .map(Branch.OfStaged::new)
+                .filter(branches::contains)
+                .filter(branch -> isPartOf(production, branch))
+                .forEach(branch -> end(branch, missing));
+        end(new Ref.Tests(release.version().toString()), missing);
+        end(new Ref.Lock(release.version().toString()), missing);
         return missing;
     }
 
-    /** The branch of a release, or of one of its patches, that production contains. */
-    private Optional<RefChange> promoted(Branch branch) {
-        Optional<CommitId> production = git.origin().tip(new Branch.Production());
-        CommitId tip = git.origin().tip(branch).orElseThrow();
-        if (production.isEmpty() || !git.commits().contains(production.get(), tip)) {
-            return Optional.empty();
-        }
-        ProjectTree released = new ProjectTree(git.commits().tree(production.get()));
-        boolean ended = branch instanceof Branch.OfRelease release
-                ? released.production()
-                                .filter(label -> label.version().equals(release.version()))
-                                .isPresent()
-                        && released.plan(release.version()).isEmpty()
-                : branch instanceof Branch.OfStaged staged
-                        && released.snapshots().stream()
-                                .anyMatch(snapshot -> snapshot.label().isProduction()
-                                        && snapshot.patches().contains(staged.patch()));
-        return ended ? Optional.of(new RefChange.Delete(branch, tip)) : Optional.empty();
+    private boolean isPartOf(CommitId production, Branch branch) {
+        return git.origin()
+                .tip(branch)
+                .filter(tip -> git.commits().contains(production, tip))
+                .isPresent();
+    }
+
+    private void end(Ref ref, List<RefChange> missing) {
+        git.origin().tip(ref).ifPresent(tip -> missing.add(new RefChange.Delete(ref, tip)));
+    }
+
+    private static Stream<Label> labels(Tree tree) {
+        return tree.list(Layout.RELEASES).stream().flatMap(name -> Layout.labelOfSnapshot(name).stream());
+    }
+
+    private static Snapshot snapshot(Tree tree, Label label) {
+        return Snapshot.parse(label, tree.text(Layout.snapshot(label)).orElse(""));
     }
 }

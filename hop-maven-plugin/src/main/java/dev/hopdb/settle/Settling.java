@@ -4,14 +4,19 @@ import dev.hopdb.branch.Branch;
 import dev.hopdb.console.Console;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
+import dev.hopdb.git.PartlyPublished;
 import dev.hopdb.git.RefChange;
+import dev.hopdb.git.RefMoved;
 import dev.hopdb.git.Workspace;
+import dev.hopdb.problem.HopException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Brings a clone in line with origin, and completes on origin what a command there left half done. */
 public final class Settling {
+
+    private static final int ATTEMPTS = 3;
 
     private final GitRepository git;
     private final HalfDone halfDone;
@@ -26,12 +31,33 @@ public final class Settling {
     /** Fetches, then settles: how every command that changes something begins. */
     public void begin() {
         git.origin().fetch();
-        List<RefChange> missing = halfDone.completions();
-        if (!missing.isEmpty()) {
-            git.origin().publish(missing);
-            missing.forEach(change -> console.detail("completed a publication: " + describe(change)));
+        for (int attempt = 1; attempt <= ATTEMPTS && !complete(); attempt++) {
+            git.origin().fetch();
         }
         local();
+    }
+
+    /**
+     * Somebody may be publishing just now: refs that move together are not seen together, and what looks half done may
+     * be complete when it is looked at again. Who may not push goes on; others can.
+     *
+     * @return whether there is nothing more to do about it
+     */
+    private boolean complete() {
+        List<RefChange> missing = halfDone.completions();
+        if (missing.isEmpty()) {
+            return true;
+        }
+        try {
+            git.origin().publish(missing);
+            missing.forEach(change -> console.detail("completed a publication: " + describe(change)));
+            return true;
+        } catch (RefMoved | PartlyPublished another) {
+            return false;
+        } catch (HopException e) {
+            console.warn("a publication is half done, and cannot be completed here: " + e.problem());
+            return true;
+        }
     }
 
     /** The local half only: contacts nobody. */

@@ -57,18 +57,9 @@ public final class States {
         return new Scratch(server, place).sweep();
     }
 
-    /**
-     * Refuses a database under the development name that is not this workspace's. Reads only.
-     *
-     * @throws dev.hopdb.problem.HopException as {@link #rebuildDevelopment} would
-     */
-    public void checkDevelopment() {
-        new Possession(server, place).check();
-    }
-
-    /** What a command that died has left goes before anything new is made. */
+    /** What a command that died left behind goes with the next one that makes something. */
     private Scratch swept() {
-        var scratch = new Scratch(server, place);
+        Scratch scratch = new Scratch(server, place);
         scratch.sweep();
         return scratch;
     }

@@ -34,6 +34,26 @@ public final class Story {
         return new Story(console, steps, standing);
     }
 
+    /** Runs what comes before a story is begun: a refusal in it says {@code standing}. */
+    public static <T> T check(String standing, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (HopException e) {
+            e.leaves(standing);
+            throw e;
+        }
+    }
+
+    /** Runs the whole of it: a refusal between two steps, too, says where the user stands. */
+    public void tell(Runnable action) {
+        try {
+            action.run();
+        } catch (HopException e) {
+            e.leaves(standing);
+            throw e;
+        }
+    }
+
     public <T> T step(String name, Supplier<T> action) {
         number++;
         note = "";

@@ -8,9 +8,12 @@ import dev.hopdb.database.TestCluster;
 import dev.hopdb.database.postgres.PostgresServer;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.GitSandbox;
+import dev.hopdb.git.jgit.Connection;
+import dev.hopdb.git.jgit.JGitRepository;
 import dev.hopdb.lock.Holder;
 import dev.hopdb.lock.Locks;
 import dev.hopdb.patch.PatchId;
+import dev.hopdb.project.OwnRefs;
 import dev.hopdb.state.States;
 import dev.hopdb.state.Workplace;
 import dev.hopdb.upgrade.Progress;
@@ -19,7 +22,6 @@ import dev.hopdb.validation.Validation;
 import dev.hopdb.version.Level;
 import dev.hopdb.version.Version;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,22 +31,37 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Somebody with a clone of the project and a development database, who types goals: each opens what it needs anew. */
 final class Developer {
 
     private final GitSandbox git;
+    private final String project;
     private final Path folder;
     private final String name;
     private final ScriptedTests tests = new ScriptedTests();
-    private final DatabaseAddress development = TestCluster.address(TestCluster.freshName("development"));
+    private final DatabaseAddress development;
     private RecordingConsole console = new RecordingConsole();
     private Clock clock = Clock.systemUTC();
+    private Supplier<Connection> wire = () -> Connection.online(clock);
 
-    Developer(GitSandbox git, Path folder, String name) {
-        this.git = git;
+    /** @param project the id of it */
+    Developer(Path folder, String name, String project, DatabaseAddress development) {
+        this.git = GitSandbox.at(folder.getParent());
+        this.project = project;
         this.folder = folder;
         this.name = name;
+        this.development = development;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The id of the project. */
+    String project() {
+        return project;
     }
 
     Path folder() {
@@ -62,6 +79,15 @@ final class Developer {
 
     void clock(Clock other) {
         clock = other;
+    }
+
+    /** What the next goals say, instead of being remembered. */
+    void speakTo(RecordingConsole other) {
+        console = other;
+    }
+
+    void goOffline() {
+        wire = () -> Connection.offline(clock);
     }
 
     void createRelease(Level level) {
@@ -86,8 +112,11 @@ final class Developer {
     }
 
     void validatePatch() {
-        withStates(
-                hop -> states -> new ValidatePatch(hop, () -> states, validation(hop), console).run(Optional.empty()));
+        validatePatch(Optional.empty());
+    }
+
+    void validatePatch(Optional<PatchId> named) {
+        withStates(hop -> states -> new ValidatePatch(hop, () -> states, validation(hop), console).run(named));
     }
 
     void mergePatch() {
@@ -110,6 +139,12 @@ final class Developer {
 
     void upgrade(String database, Optional<Version> last) {
         onTarget(database, hop -> target -> upgrade(hop).run(target, last));
+    }
+
+    /** Begins a patch with one script, and commits that. */
+    void createPatch(String id, String release, String sql) {
+        createPatch(id, release);
+        commit("Patches/%s/10.sql".formatted(id), sql);
     }
 
     void dryRun(String database) {
@@ -142,13 +177,29 @@ final class Developer {
         return git.run(folder, arguments);
     }
 
+    /** The tables of the development database, or what stands in their place. */
+    String development() {
+        return query("SELECT coalesce(string_agg(relname, ', ' ORDER BY relname), 'no table') FROM pg_class"
+                + " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace");
+    }
+
+    /** The name of the development database. */
+    String database() {
+        return PostgresServer.databaseOf(development).text();
+    }
+
+    /** The branch checked out; empty where HEAD is detached. */
+    String branch() {
+        return git("branch", "--show-current");
+    }
+
     /** The first column of the first row, as text. */
     String query(String sql) {
         return query(development, sql);
     }
 
     static String query(DatabaseAddress database, String sql) {
-        try (Connection connection = DriverManager.getConnection(
+        try (java.sql.Connection connection = DriverManager.getConnection(
                         database.url(), database.user(), database.password().reveal());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
@@ -167,7 +218,7 @@ final class Developer {
         return new ReleaseApplier(clock, Progress.SILENT);
     }
 
-    private Locks locks(GitRepository hop) {
+    Locks locks(GitRepository hop) {
         ProcessHandle me = ProcessHandle.current();
         long started = me.info().startInstant().map(at -> at.toEpochMilli()).orElse(0L);
         return new Locks(hop, new Holder(name, "test", folder.toString(), me.pid(), started), clock);
@@ -178,8 +229,8 @@ final class Developer {
     }
 
     private void goal(Consumer<GitRepository> goal) {
-        console = new RecordingConsole();
-        try (GitRepository hop = git.open(folder)) {
+        console = console.next();
+        try (GitRepository hop = JGitRepository.open(folder, OwnRefs.HIDDEN, wire.get())) {
             goal.accept(hop);
         }
     }
@@ -188,7 +239,7 @@ final class Developer {
         goal(hop -> {
             try (DatabaseServer server = PostgresServer.connect(development)) {
                 Workplace place = new Workplace(
-                        TestProject.ID, name, PostgresServer.databaseOf(development), folder.resolve(".hop/local"));
+                        project, name, PostgresServer.databaseOf(development), folder.resolve(".hop/local"));
                 goal.apply(hop).accept(new States(server, place, applier(), clock));
             }
         });

@@ -39,6 +39,11 @@ class RecordingConsole implements Console {
         return Optional.empty();
     }
 
+    /** For the next goal. */
+    RecordingConsole next() {
+        return new RecordingConsole();
+    }
+
     List<String> lines() {
         return lines;
     }

@@ -33,6 +33,11 @@ public final class GitSandbox {
         this.root = root;
     }
 
+    /** The sandbox that another process made in {@code root}. */
+    public static GitSandbox at(Path root) {
+        return new GitSandbox(root.toAbsolutePath());
+    }
+
     /** A sandbox with an origin whose default branch is {@code ho-prod}, and no commit. */
     public static GitSandbox empty(Path root) {
         GitSandbox sandbox = new GitSandbox(root.toAbsolutePath());

@@ -1,17 +1,18 @@
 package dev.hopdb.git.jgit;
 
 import dev.hopdb.branch.Ref;
+import dev.hopdb.git.OriginUnreachable;
+import dev.hopdb.git.PartlyPublished;
+import dev.hopdb.git.PublicationInDoubt;
 import dev.hopdb.git.RefChange;
 import dev.hopdb.git.RefMoved;
 import dev.hopdb.git.RefRefused;
-import dev.hopdb.problem.HopException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** Moves refs on origin, all or none; and where the server cannot, the one that holds the record first. */
@@ -50,12 +51,21 @@ final class Publication {
         try {
             remember(accepted(push.send(all.subList(0, 1), false), moves), moves);
             if (!rest.isEmpty()) {
-                PushAnswer answer = push.send(rest, false);
+                PushAnswer answer = sendRest(rest);
                 remember(answer.taken(), moves);
                 answer.rejection().ifPresent(rejection -> refuseHalf(all.get(0), answer, rejection, moves));
             }
         } catch (NoAtomicPush e) {
             throw new IllegalStateException("an atomic push was not asked for", e);
+        }
+    }
+
+    /** The record has moved: a connection that cannot be made now no longer means that nothing has. */
+    private PushAnswer sendRest(List<RefMove> rest) throws NoAtomicPush {
+        try {
+            return push.send(rest, false);
+        } catch (OriginUnreachable e) {
+            throw new PublicationInDoubt(e);
         }
     }
 
@@ -69,20 +79,12 @@ final class Publication {
 
     private static void refuseHalf(
             RefMove first, PushAnswer answer, PushAnswer.Rejection rejection, Map<RefMove, Ref> moves) {
-        String moved = moves.keySet().stream()
-                .filter(move -> move.equals(first) || answer.taken().contains(move))
-                .map(move -> Objects.requireNonNull(moves.get(move)).name())
-                .collect(Collectors.joining(", "));
+        List<Ref> moved = moves.entrySet().stream()
+                .filter(move -> move.getKey().equals(first) || answer.taken().contains(move.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
         String says = rejection.moved() ? "somebody else moved it" : rejection.says();
-        throw new HopException(
-                "Origin moved %s, and refused to move %s"
-                        .formatted(
-                                moved,
-                                Objects.requireNonNull(moves.get(rejection.move()))
-                                        .name()),
-                "the server cannot move refs all or none; of the one it refused it says: %s".formatted(says),
-                "mvn hop:check completes what can be derived from "
-                        + Objects.requireNonNull(moves.get(first)).name());
+        throw new PartlyPublished(moved, Objects.requireNonNull(moves.get(rejection.move())), says);
     }
 
     private void remember(List<RefMove> taken, Map<RefMove, Ref> moves) {
