@@ -8,9 +8,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -49,6 +49,13 @@ public final class PomBlock {
             </dependency>
             """;
 
+    /** A tag, or what only looks as if it had some. */
+    private static final Pattern MARKUP = Pattern.compile(
+            "<!--.*?-->|<!\\[CDATA\\[.*?]]>|<\\?.*?\\?>|</?(?<name>[\\w.:-]+)(\\s+[^<>\"']*(\"[^\"]*\"|'[^']*'))*\\s*/?>",
+            Pattern.DOTALL);
+
+    private static final Pattern EMPTY = Pattern.compile("<(build|plugins|dependencies)\\s*/>");
+
     private PomBlock() {}
 
     /** The POM with the plugin block and the dependencies that it lacks; the same text if it lacks none. */
@@ -56,7 +63,7 @@ public final class PomBlock {
         if (pom.contains("<artifactId>hop-parent-pom</artifactId>")) {
             return pom;
         }
-        String result = pom;
+        String result = EMPTY.matcher(pom).replaceAll("<$1></$1>");
         if (!result.contains("<artifactId>hop-maven-plugin</artifactId>")) {
             result = insert(result, PLUGIN.formatted(hopVersion), "project", "build", "plugins");
         }
@@ -103,24 +110,35 @@ public final class PomBlock {
 
     /** Where the end tag of each element begins: the last one of a path counts. */
     private static Map<String, Integer> ends(String pom) {
+        refuseUnreadable(pom);
         Map<String, Integer> ends = new HashMap<>();
         Deque<String> open = new ArrayDeque<>();
+        Matcher markup = MARKUP.matcher(pom);
+        while (markup.find()) {
+            String name = markup.group("name");
+            if (name == null || markup.group().endsWith("/>")) {
+                continue;
+            }
+            if (markup.group().startsWith("</")) {
+                ends.put(String.join("/", open), markup.start());
+                open.removeLast();
+            } else {
+                open.addLast(name);
+            }
+        }
+        return ends;
+    }
+
+    /** A parser says whether it is XML; where a tag begins it does not say exactly. */
+    private static void refuseUnreadable(String pom) {
         try {
             XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(pom));
             while (xml.hasNext()) {
-                int event = xml.next();
-                if (event == XMLStreamConstants.START_ELEMENT) {
-                    open.addLast(xml.getLocalName());
-                } else if (event == XMLStreamConstants.END_ELEMENT) {
-                    String path = open.stream().collect(Collectors.joining("/"));
-                    ends.put(path, pom.lastIndexOf('<', xml.getLocation().getCharacterOffset() - 1));
-                    open.removeLast();
-                }
+                xml.next();
             }
         } catch (XMLStreamException e) {
             throw unreadable(String.valueOf(e.getMessage()));
         }
-        return ends;
     }
 
     private static XMLInputFactory factory() {
