@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Makes a folder a hop project: its files, its repository, and {@code ho-prod} on origin. */
 public final class InitProject {
@@ -41,13 +42,14 @@ public final class InitProject {
      */
     public record Request(Path home, Optional<String> origin, Runnable skeleton) {}
 
-    public void run(Request request, ProjectFiles files) {
+    /** @param begin what the project begins with: asked for when nothing stands in the way any more */
+    public void run(Request request, Supplier<ProjectFiles> begin) {
         Path home = request.home();
         boolean hasRepository = repositories.exists(home);
         String url = origin(request, hasRepository);
         OriginTraits traits = repositories.probe(home, url);
         refuseProduction(traits);
-        request.skeleton().run();
+        ProjectFiles files = begin.get();
         Story story = Story.begin(
                 "Making %s a hop project".formatted(home.getFileName()),
                 3,

@@ -32,7 +32,6 @@ final class ArchetypeProject {
             @Nullable String javaPackage) {}
 
     void write(Path folder, Coordinates coordinates) {
-        refuseFiles(folder);
         String groupId = required(coordinates.groupId(), "groupId");
         String artifactId = required(coordinates.artifactId(), "artifactId");
         String javaPackage = coordinates.javaPackage() == null ? groupId : coordinates.javaPackage();
@@ -79,7 +78,18 @@ final class ArchetypeProject {
         }
     }
 
-    private static void refuseFiles(Path folder) {
+    /** Refuses a folder that has files, or is in somebody's repository: what is written there would be part of that. */
+    static void refuseFiles(Path folder) {
+        Path around = folder.toAbsolutePath().getParent();
+        while (around != null && !Files.exists(around.resolve(".git"))) {
+            around = around.getParent();
+        }
+        if (around != null && !Files.exists(folder.resolve(".git"))) {
+            throw new HopException(
+                    "%s is in the Git repository %s".formatted(folder, around),
+                    "a project that begins has a repository of its own",
+                    "take a folder outside of it; or add a pom.xml, commit it, and run mvn hop:init there");
+        }
         try (Stream<Path> files = Files.list(folder)) {
             if (files.anyMatch(file -> !file.getFileName().toString().equals(".git"))) {
                 throw new HopException(

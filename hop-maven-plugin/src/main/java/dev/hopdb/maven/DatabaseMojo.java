@@ -69,7 +69,7 @@ public final class DatabaseMojo extends HopMojo {
     private void refuseSkipping() {
         if (skip) {
             throw new HopException(
-                    "hop.skip is set, in the POM or in a profile",
+                    "hop.skip is set in the POM or in a profile: remove it",
                     "this is a validation: without the database that was built for it, its tests prove nothing",
                     "remove <skip> from the configuration of hop-maven-plugin, and hop.skip from <properties>");
         }

@@ -1,6 +1,7 @@
 package dev.hopdb.maven;
 
 import dev.hopdb.command.InitProject;
+import dev.hopdb.command.ProjectFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -63,8 +64,19 @@ public final class InitMojo extends HopMojo {
 
     private void begin(Wiring hop, Path home) {
         if (project.getFile() == null) {
+            ArchetypeProject.refuseFiles(home);
+        }
+        hop.initProject(home).run(new InitProject.Request(home, address(home)), () -> begin(hop, home));
+    }
+
+    private ProjectFiles begin(Wiring hop, Path home) {
+        if (project.getFile() == null) {
             new ArchetypeProject(hop.version())
                     .write(home, new ArchetypeProject.Coordinates(groupId, artifactId, version, javaPackage));
         }
+        String generated = Optional.ofNullable(javaPackage)
+                .or(() -> Optional.ofNullable(groupId))
+                .orElseGet(project::getGroupId);
+        return hop.projectFiles(home, generated);
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -55,15 +54,11 @@ record TestConnection(DatabaseAddress address, MavenProject project, MavenSessio
     }
 
     private Path writePasswordFile() {
-        Path file =
-                Path.of(project.getBuild().getDirectory(), "hop", "test.pgpass").toAbsolutePath();
+        Path folder = Path.of(project.getBuild().getDirectory(), "hop").toAbsolutePath();
         try {
-            Files.createDirectories(file.getParent());
-            Files.deleteIfExists(file);
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
+            Files.createDirectories(folder);
+            // such a file is its owner's alone; and of this build alone, since two may run side by side
+            Path file = Files.createTempFile(folder, "test", ".pgpass");
             return Files.writeString(file, lines());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

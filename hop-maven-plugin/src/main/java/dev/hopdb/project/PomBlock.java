@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
 /** Adds hop to the text of a {@code pom.xml}, and leaves every other character as it is. */
 public final class PomBlock {
@@ -45,10 +48,12 @@ public final class PomBlock {
             </dependency>
             """;
 
-    /** What counts in XML for finding an element: comments and the like are passed over. */
+    /** A tag, or what only looks as if it had some. */
     private static final Pattern MARKUP = Pattern.compile(
-            "<!--.*?-->|<!\\[CDATA\\[.*?]]>|<\\?.*?\\?>|<![^>]*>|<(?<close>/?)(?<name>[\\w.:-]+)[^>]*?(?<empty>/?)>",
+            "<!--.*?-->|<!\\[CDATA\\[.*?]]>|<\\?.*?\\?>|</?(?<name>[\\w.:-]+)(\\s+[^<>\"']*(\"[^\"]*\"|'[^']*'))*\\s*/?>",
             Pattern.DOTALL);
+
+    private static final Pattern EMPTY = Pattern.compile("<(build|plugins|dependencies)\\s*/>");
 
     private PomBlock() {}
 
@@ -57,7 +62,7 @@ public final class PomBlock {
         if (pom.contains("<artifactId>hop-parent-pom</artifactId>")) {
             return pom;
         }
-        String result = pom;
+        String result = EMPTY.matcher(pom).replaceAll("<$1></$1>");
         if (!result.contains("<artifactId>hop-maven-plugin</artifactId>")) {
             result = insert(result, PLUGIN.formatted(hopVersion), "project", "build", "plugins");
         }
@@ -108,28 +113,42 @@ public final class PomBlock {
         return String.join("/", Arrays.copyOf(path, length));
     }
 
-    private static Map<String, Element> elements(String pom) {
-        Map<String, Element> elements = new HashMap<>();
+    /** Where the end tag of each element begins: the last one of a path counts. */
+    private static Map<String, Integer> ends(String pom) {
+        refuseUnreadable(pom);
+        Map<String, Integer> ends = new HashMap<>();
         Deque<String> open = new ArrayDeque<>();
-        Matcher tag = MARKUP.matcher(pom);
-        while (tag.find()) {
-            String name = tag.group("name");
-            if (name == null) {
+        Matcher markup = MARKUP.matcher(pom);
+        while (markup.find()) {
+            String name = markup.group("name");
+            if (name == null || markup.group().endsWith("/>")) {
                 continue;
             }
-            boolean closes = !tag.group("close").isEmpty();
-            boolean isEmpty = !tag.group("empty").isEmpty();
-            if (!closes) {
+            if (markup.group().startsWith("</")) {
+                ends.put(String.join("/", open), markup.start());
+                open.removeLast();
+            } else {
                 open.addLast(name);
             }
-            if (closes || isEmpty) {
-                elements.put(String.join("/", open), new Element(tag.start(), tag.end(), isEmpty));
-                if (!name.equals(open.pollLast())) {
-                    throw unreadable("</%s> closes nothing that is open".formatted(name));
-                }
+        }
+        return ends;
+    }
+
+    /** A parser says whether it is XML; where a tag begins it does not say exactly. */
+    private static void refuseUnreadable(String pom) {
+        try {
+            XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(pom));
+            while (xml.hasNext()) {
+                xml.next();
             }
         }
-        return elements;
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
     }
 
     private static HopException unreadable(String detail) {

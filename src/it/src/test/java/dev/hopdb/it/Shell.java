@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A terminal in a folder, in which Maven (the one of this build) and Git are run for real. */
 public final class Shell {
@@ -53,6 +54,21 @@ public final class Shell {
 
     /** {@code mvn -B} with the hop of this build in the local repository. */
     public Output mvn(String... arguments) {
+        return run(mavenCommand(arguments));
+    }
+
+    /** The same, not waited for; what it prints goes to {@code log}. */
+    public Process startMvn(Path log, String... arguments) {
+        try {
+            Process process = start(mavenCommand(arguments), log);
+            process.getOutputStream().close();
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> mavenCommand(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(property("maven.home"), "bin", isWindows() ? "mvn.cmd" : "mvn")
                         .toString(),
@@ -63,14 +79,16 @@ public final class Shell {
                 "-Dmaven.repo.local=" + property("it.localRepository")));
         userSettings().ifPresent(settings -> command.addAll(List.of("-gs", settings.toString())));
         command.addAll(List.of(arguments));
-        return run(command);
+        return command;
     }
 
     /** {@code mvn hop:<goal>} by full coordinates, as it is typed where no POM names the plugin. */
     public Output hop(String goal, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.add(0, "dev.hopdb:hop-maven-plugin:%s:%s".formatted(property("hop.version"), goal));
-        return mvn(all.toArray(String[]::new));
+        return mvn(with("dev.hopdb:hop-maven-plugin:%s:%s".formatted(property("hop.version"), goal), arguments));
+    }
+
+    static String[] with(String first, String... more) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
     }
 
     public Output git(String... arguments) {
@@ -83,12 +101,7 @@ public final class Shell {
         try {
             Path log = Files.createTempFile("shell", ".log");
             try {
-                ProcessBuilder builder = new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile());
-                builder.environment().putAll(environment);
-                return new Output(String.join(" ", command), exitCode(builder.start()), Files.readString(log));
+                return new Output(String.join(" ", command), exitCode(start(command, log)), Files.readString(log));
             } finally {
                 Files.delete(log);
             }
@@ -98,6 +111,15 @@ public final class Shell {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private Process start(List<String> command, Path log) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private static int exitCode(Process process) throws IOException, InterruptedException {

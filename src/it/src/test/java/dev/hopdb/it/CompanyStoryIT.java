@@ -1,0 +1,38 @@
+package dev.hopdb.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompanyStoryIT {
+
+    @Test
+    void allWorksWithThePluginAloneInAModuleOfALargerBuild(@TempDir Path folder) {
+        Company company = Company.beforeHop(folder);
+        Shell shell = company.shell();
+        company.init().succeeds();
+        shell.hop("release-create", "-Dhop.level=minor").succeeds();
+        shell.hop("patch-create", "-Dhop.patch=1-users").succeeds().says("Patches/1-users");
+        company.write("shop/Patches/1-users/users.sql", Shop.USERS)
+                .write(
+                        "shop/src/test/java/com/acme/UsersTest.java",
+                        Shop.testClass("UsersTest", "assertEquals(new Price(1).cents(), update(\"DELETE FROM users\"));"));
+
+        shell.hop("patch-apply").succeeds().says("Applying 1-users on 0.1.0");
+        shell.mvn("-pl", "shop", "-am", "test").succeeds().says("Tests run: 1, Failures: 0");
+        assertThat(folder.resolve("company/.hop")).doesNotExist();
+        assertThat(folder.resolve("company/prices/.hop")).doesNotExist();
+
+        shell.git("add", ".").succeeds();
+        shell.git("commit", "--quiet", "--message", "Users").succeeds();
+        shell.hop("patch-merge").succeeds().says("1 test", "You are on ho-release/0.1.0");
+        shell.hop("release-promote", "-Dhop.to=prod").succeeds().says("You are on ho-prod");
+        shell.cd("shop")
+                .mvn("hop:upgrade", "-Dhop.target=embedded:production", "-f", "../pom.xml", "-pl", "shop")
+                .fails();
+        shell.hop("upgrade", "-Dhop.target=embedded:production").succeeds().says("Apply release 0.1.0");
+        assertThat(shell.git("status", "--short").text()).isEmpty();
+    }
+}
