@@ -28,8 +28,7 @@ final class BeginPatch {
     private final PatchId patch;
     private final String description;
 
-    BeginPatch(
-            GitRepository git, TakenNumbers numbers, Branch.OfRelease release, PatchId patch, String description) {
+    BeginPatch(GitRepository git, TakenNumbers numbers, Branch.OfRelease release, PatchId patch, String description) {
         this.git = git;
         this.integration = new Integration(git);
         this.candidates = new CandidateLines(git);

@@ -38,9 +38,8 @@ public final class InitProject {
      *
      * @param home the folder that will hold {@code .hop/}
      * @param origin the address of the shared repository; by default that of the remote {@code origin}
-     * @param skeleton writes a project where there is none yet; called once nothing else stands against it
      */
-    public record Request(Path home, Optional<String> origin, Runnable skeleton) {}
+    public record Request(Path home, Optional<String> origin) {}
 
     /** @param begin what the project begins with: asked for when nothing stands in the way any more */
     public void run(Request request, Supplier<ProjectFiles> begin) {

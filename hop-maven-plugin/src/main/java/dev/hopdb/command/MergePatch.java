@@ -26,9 +26,6 @@ public final class MergePatch {
     private static final String GOAL = "patch-merge";
     private static final int ATTEMPTS = 3;
 
-    /** Candidates may come and go this often while one publication is on its way. */
-    private static final int CARRIES = 20;
-
     private final GitRepository git;
     private final Locks locks;
     private final Console console;

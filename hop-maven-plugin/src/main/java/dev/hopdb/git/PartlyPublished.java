@@ -15,7 +15,8 @@ public final class PartlyPublished extends HopException {
     public PartlyPublished(List<Ref> moved, Ref refused, String serverSays) {
         super(
                 "Origin moved %s, and refused to move %s"
-                        .formatted(String.join(", ", moved.stream().map(Ref::name).toList()), refused.name()),
+                        .formatted(
+                                String.join(", ", moved.stream().map(Ref::name).toList()), refused.name()),
                 "the server cannot move refs all or none; of the one it refused it says: %s".formatted(serverSays),
                 "allow yourself to push %s in the settings of the server, then mvn hop:check completes the rest"
                         .formatted(refused.name()));

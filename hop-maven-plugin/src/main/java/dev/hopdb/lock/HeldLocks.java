@@ -28,8 +28,7 @@ public final class HeldLocks implements AutoCloseable {
     private final Future<?> renewal;
 
     /** @param pause between two renewals */
-    HeldLocks(
-            GitRepository git, Map<Ref.Lock, CommitId> held, Function<String, CommitId> renewedNote, Duration pause) {
+    HeldLocks(GitRepository git, Map<Ref.Lock, CommitId> held, Function<String, CommitId> renewedNote, Duration pause) {
         this.git = git;
         this.held = held;
         this.renewedNote = renewedNote;
@@ -38,9 +37,8 @@ public final class HeldLocks implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.renewal =
-                background.scheduleWithFixedDelay(
-                        this::renew, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        this.renewal = background.scheduleWithFixedDelay(
+                this::renew, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -77,8 +75,8 @@ public final class HeldLocks implements AutoCloseable {
     /** The answer to a renewal was lost: where it has arrived, it is what the next move must expect. */
     private void adopt(CommitId next) {
         try {
-            held.replaceAll((lock, at) ->
-                    git.origin().ask(lock).filter(next::equals).orElse(at));
+            held.replaceAll(
+                    (lock, at) -> git.origin().ask(lock).filter(next::equals).orElse(at));
         } catch (HopException stillAway) {
             // Nobody can tell: the next renewal, or the publication, finds out.
             return;

@@ -53,16 +53,6 @@ public final class InitMojo extends HopMojo {
     @Override
     void run(Wiring hop) {
         Path home = Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
-        String generated = Optional.ofNullable(javaPackage)
-                .or(() -> Optional.ofNullable(groupId))
-                .orElseGet(project::getGroupId);
-        hop.initProject(home)
-                .run(
-                        new InitProject.Request(home, address(home), () -> begin(hop, home)),
-                        hop.projectFiles(home, generated));
-    }
-
-    private void begin(Wiring hop, Path home) {
         if (project.getFile() == null) {
             ArchetypeProject.refuseFiles(home);
         }

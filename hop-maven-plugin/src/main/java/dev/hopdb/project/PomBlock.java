@@ -1,6 +1,7 @@
 package dev.hopdb.project;
 
 import dev.hopdb.problem.HopException;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -77,29 +78,23 @@ public final class PomBlock {
 
     /** Puts {@code block} at the end of the element at {@code path}, which is made where it is missing. */
     private static String insert(String pom, String block, String... path) {
-        Map<String, Element> elements = elements(pom);
+        Map<String, Integer> ends = ends(pom);
         int known = path.length;
-        while (known > 0 && !elements.containsKey(joined(path, known))) {
+        while (known > 0 && !ends.containsKey(joined(path, known))) {
             known--;
         }
         if (known == 0) {
             throw unreadable("it has no element <project>");
         }
-        Element parent = Objects.requireNonNull(elements.get(joined(path, known)));
+        int end = Objects.requireNonNull(ends.get(joined(path, known)));
+        int lineStart = pom.lastIndexOf('\n', end - 1) + 1;
+        boolean ownLine = pom.substring(lineStart, end).isBlank();
         String text = wrapped(block, path, known).indent(2 * known);
-        if (parent.isEmpty()) {
-            String name = path[known - 1];
-            String opened = "<%s>\n%s%s</%s>".formatted(name, text, " ".repeat(2 * (known - 1)), name);
-            return pom.substring(0, parent.from()) + opened + pom.substring(parent.to());
-        }
-        int lineStart = pom.lastIndexOf('\n', parent.from() - 1) + 1;
-        boolean ownLine = pom.substring(lineStart, parent.from()).isBlank();
-        int at = ownLine ? lineStart : parent.from();
-        return pom.substring(0, at) + (ownLine ? "" : "\n") + text + pom.substring(at);
+        return pom.substring(0, ownLine ? lineStart : end)
+                + (ownLine ? "" : "\n")
+                + text
+                + pom.substring(ownLine ? lineStart : end);
     }
-
-    /** Where an element ends: its closing tag, or all of it where it is written as an empty one. */
-    private record Element(int from, int to, boolean isEmpty) {}
 
     private static String wrapped(String block, String[] path, int known) {
         String text = block;
@@ -141,6 +136,8 @@ public final class PomBlock {
             while (xml.hasNext()) {
                 xml.next();
             }
+        } catch (XMLStreamException e) {
+            throw unreadable(String.valueOf(e.getMessage()));
         }
     }
 

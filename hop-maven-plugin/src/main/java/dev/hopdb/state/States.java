@@ -57,6 +57,15 @@ public final class States {
         return new Scratch(server, place).sweep();
     }
 
+    /**
+     * Refuses a database under the development name that is not this workspace's. Reads only.
+     *
+     * @throws dev.hopdb.problem.HopException as {@link #rebuildDevelopment} would
+     */
+    public void checkDevelopment() {
+        new Possession(server, place).check();
+    }
+
     /** What a command that died left behind goes with the next one that makes something. */
     private Scratch swept() {
         Scratch scratch = new Scratch(server, place);

@@ -85,7 +85,8 @@ class ReleasesTest {
         ada.createPatch("2-orders", "0.1.0", "CREATE TABLE orders (id int);\n");
         ada.mergePatch();
 
-        assertThat(Refusal.changingNothing(project, ada, ada::promoteToProduction)).isEqualTo("""
+        assertThat(Refusal.changingNothing(project, ada, ada::promoteToProduction))
+                .isEqualTo("""
                 Release 0.0.1 comes before 0.1.0
                   Why: releases reach production in version order: what is in 0.0.1 will be in 0.1.0 too
                   Fix: git checkout ho-release/0.0.1 && mvn hop:release-promote -Dhop.to=prod
@@ -95,10 +96,12 @@ class ReleasesTest {
         ada.createPatch("1-users", "0.0.1", USERS);
         ada.mergePatch();
         ada.promoteToProduction();
-        assertThat(ada.git("branch", "-r", "--list", "origin/ho-release/*").strip()).isEqualTo("origin/ho-release/0.1.0");
+        assertThat(ada.git("branch", "-r", "--list", "origin/ho-release/*").strip())
+                .isEqualTo("origin/ho-release/0.1.0");
         bob.tests()
                 .during(request -> assertThat(Developer.query(
-                                request.database(), "SELECT (SELECT count(*) FROM users) + (SELECT count(*) FROM orders)"))
+                                request.database(),
+                                "SELECT (SELECT count(*) FROM users) + (SELECT count(*) FROM orders)"))
                         .as("what is in 0.0.1 is in 0.1.0")
                         .isEqualTo("0"));
         bob.promoteToProduction();
@@ -150,10 +153,13 @@ class ReleasesTest {
         assertThat(project.git().originRefs())
                 .containsKeys("refs/tags/v0.1.0-rc2", "refs/tags/v0.1.0")
                 .doesNotContainKeys("refs/heads/ho-staged/1-users", "refs/heads/ho-staged/2-orders");
-        assertThat(ada.git("ls-tree", "--name-only", "origin/ho-prod", ".hop/releases/").lines())
-                .containsExactly(".hop/releases/0.1.0-rc1.txt", ".hop/releases/0.1.0-rc2.txt", ".hop/releases/0.1.0.txt");
+        assertThat(ada.git("ls-tree", "--name-only", "origin/ho-prod", ".hop/releases/")
+                        .lines())
+                .containsExactly(
+                        ".hop/releases/0.1.0-rc1.txt", ".hop/releases/0.1.0-rc2.txt", ".hop/releases/0.1.0.txt");
         assertThat(ada.branch()).isEqualTo("ho-prod");
-        assertThat(ada.git("branch", "--list", "ho-*", "--format=%(refname:short)")).isEqualTo("ho-prod");
+        assertThat(ada.git("branch", "--list", "ho-*", "--format=%(refname:short)"))
+                .isEqualTo("ho-prod");
     }
 
     @Test
@@ -164,7 +170,9 @@ class ReleasesTest {
         ada.tests().during(request -> bob.createPatch("2-orders", "0.1.0"));
         ada.promoteToCandidate();
 
-        assertThat(ada.tests().runs()).as("one for the merge, one for the candidate").isEqualTo(2);
+        assertThat(ada.tests().runs())
+                .as("one for the merge, one for the candidate")
+                .isEqualTo(2);
         assertThat(ada.git("show", "v0.1.0-rc1:.hop/releases/0.1.0-patches.toml"))
                 .isEqualTo("[patches]\n\"1-users\" = \"staged\"\n\"2-orders\" = \"candidate\"");
 
@@ -173,8 +181,7 @@ class ReleasesTest {
         ada.tests().during(request -> {});
         ada.promoteToCandidate();
         ada.tests().during(request -> bob.createPatch("3-items", "0.1.0"));
-        assertThat(Refusal.of(ada::promoteToProduction).report())
-                .isEqualTo("""
+        assertThat(Refusal.of(ada::promoteToProduction).report()).isEqualTo("""
                         Release 0.1.0 has patches in development: 3-items
                           Why: production ends the release, and they would belong to none
                           Fix: git checkout ho-patch/3-items && mvn hop:patch-merge
@@ -186,13 +193,15 @@ class ReleasesTest {
 
     @Test
     void refusesNothingStagedAndNoOpenRelease() {
-        assertThat(Refusal.changingNothing(project, ada, ada::promoteToProduction)).isEqualTo("""
+        assertThat(Refusal.changingNothing(project, ada, ada::promoteToProduction))
+                .isEqualTo("""
                 There is no open release to promote
                   Why: a release is open from its creation until its promotion to production
                   Fix: mvn hop:release-create -Dhop.level=minor
                 Nothing was published. Your branches and origin are as they were.""");
         ada.createRelease(Level.MINOR);
-        assertThat(Refusal.changingNothing(project, ada, ada::promoteToCandidate)).isEqualTo("""
+        assertThat(Refusal.changingNothing(project, ada, ada::promoteToCandidate))
+                .isEqualTo("""
                 Nothing is staged in release 0.1.0
                   Why: a release is promoted with the patches that were merged into it, and there is none
                   Fix: mvn hop:patch-merge on a ho-patch branch; mvn hop:status lists the patches
@@ -214,9 +223,12 @@ class ReleasesTest {
                   Why: hop publishes what origin has plus one tested step; these commits would be in neither
                   Fix: git branch keep ho-release/0.1.0 && git checkout -B ho-release/0.1.0 origin/ho-release/0.1.0; your commits are on the branch keep
                 Nothing was published. Your branches and origin are as they were.""";
-        assertThat(Refusal.changingNothing(project, ada, ada::promoteToCandidate)).isEqualTo(refusal);
+        assertThat(Refusal.changingNothing(project, ada, ada::promoteToCandidate))
+                .isEqualTo(refusal);
         bob.createPatch("2-orders", "0.1.0");
-        assertThat(Refusal.of(() -> ada.createPatch("3-items")).report()).as("diverged").isEqualTo(refusal);
+        assertThat(Refusal.of(() -> ada.createPatch("3-items")).report())
+                .as("diverged")
+                .isEqualTo(refusal);
 
         ada.git("branch", "keep", "ho-release/0.1.0");
         ada.git("checkout", "-q", "-B", "ho-release/0.1.0", "origin/ho-release/0.1.0");

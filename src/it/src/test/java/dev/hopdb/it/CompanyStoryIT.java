@@ -18,7 +18,8 @@ class CompanyStoryIT {
         company.write("shop/Patches/1-users/users.sql", Shop.USERS)
                 .write(
                         "shop/src/test/java/com/acme/UsersTest.java",
-                        Shop.testClass("UsersTest", "assertEquals(new Price(1).cents(), update(\"DELETE FROM users\"));"));
+                        Shop.testClass(
+                                "UsersTest", "assertEquals(new Price(1).cents(), update(\"DELETE FROM users\"));"));
 
         shell.hop("patch-apply").succeeds().says("Applying 1-users on 0.1.0");
         shell.mvn("-pl", "shop", "-am", "test").succeeds().says("Tests run: 1, Failures: 0");
