@@ -22,6 +22,9 @@ public interface DatabaseServer extends AutoCloseable {
     /** Drops a database that the caller knows to be its own, with its sessions; does nothing if it is not there. */
     void drop(DatabaseName name);
 
+    /** Drops a database unless somebody uses it or copies it; returns whether it is gone. */
+    boolean dropUnused(DatabaseName name);
+
     /** Lets nobody connect any more, so that the database can be copied at any time; remembers {@code comment}. */
     void seal(DatabaseName name, String comment);
 

@@ -17,7 +17,6 @@ import dev.hopdb.database.settings.Target;
 import dev.hopdb.database.settings.TargetSettings;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.Tree;
-import dev.hopdb.patch.Fingerprint;
 import dev.hopdb.project.Layout;
 import dev.hopdb.project.ProjectConfig;
 import dev.hopdb.state.States;
@@ -28,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -111,9 +109,7 @@ final class DatabaseWiring implements AutoCloseable {
         resolved.warnings().forEach(console::warn);
         DatabaseAddress address = resolved.address().orElseGet(() -> embedded().address(EMBEDDED_DEVELOPMENT));
         Path home = git.home();
-        String workspace = Fingerprint.of(List.of(ThisProcess.host(), home.toString()))
-                .hex()
-                .substring(0, 16);
+        String workspace = WorkspaceId.of(home);
         String project = git.config().map(ProjectConfig::projectId).orElse(workspace);
         Workplace place =
                 new Workplace(project, workspace, PostgresServer.databaseOf(address), home.resolve(Layout.LOCAL));
@@ -153,13 +149,18 @@ final class DatabaseWiring implements AutoCloseable {
         return new MavenServers(mojo.session.getSettings(), mojo.decrypter);
     }
 
+    /** All of them, whatever one of them says. */
     private static void closeAll(Deque<AutoCloseable> resources) {
+        @Nullable IllegalStateException failure = null;
         while (!resources.isEmpty()) {
             try {
                 resources.pop().close();
             } catch (Exception e) {
-                throw new IllegalStateException("could not close a connection", e);
+                failure = new IllegalStateException("could not close a connection", e);
             }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

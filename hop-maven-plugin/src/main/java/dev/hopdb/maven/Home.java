@@ -1,6 +1,7 @@
 package dev.hopdb.maven;
 
 import dev.hopdb.project.Layout;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,10 @@ final class Home {
     }
 
     private static Path folder(MavenProject project) {
-        return project.getBasedir().toPath().toAbsolutePath();
+        // Outside any project Maven has none: the goal works where it was typed.
+        return Optional.ofNullable(project.getBasedir())
+                .map(File::toPath)
+                .orElseGet(() -> Path.of(""))
+                .toAbsolutePath();
     }
 }

@@ -1,9 +1,11 @@
 package dev.hopdb.project;
 
 import dev.hopdb.patch.PatchId;
+import dev.hopdb.problem.HopException;
 import dev.hopdb.version.Label;
 import dev.hopdb.version.Version;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Where a project's files are: paths from the folder that holds {@code .hop/}, with slashes. */
 public final class Layout {
@@ -42,12 +44,21 @@ public final class Layout {
 
     /** The release whose plan has this file name, if it is one of a plan. */
     public static Optional<Version> versionOfPlan(String fileName) {
-        return without(PLAN_ENDING, fileName).map(Version::parse);
+        return without(PLAN_ENDING, fileName).flatMap(name -> meant(name, Version::parse));
     }
 
     /** What was promoted with this file name, if it is one of a snapshot. */
     public static Optional<Label> labelOfSnapshot(String fileName) {
-        return without(SNAPSHOT_ENDING, fileName).map(Label::parse);
+        return without(SNAPSHOT_ENDING, fileName).flatMap(name -> meant(name, Label::parse));
+    }
+
+    /** A name that is none of hop's is a file of somebody's own. */
+    private static <T> Optional<T> meant(String name, Function<String, T> meaning) {
+        try {
+            return Optional.of(meaning.apply(name));
+        } catch (HopException notOurs) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> without(String ending, String fileName) {

@@ -26,7 +26,9 @@ final class ReleasePlanToml {
         if (!toml.keySet().equals(Set.of("patches"))) {
             throw unreadable(version, "it has %s where one table, [patches], is expected".formatted(toml.keySet()));
         }
-        TomlTable table = toml.getTableOrEmpty("patches");
+        if (!(toml.get(List.of("patches")) instanceof TomlTable table)) {
+            throw unreadable(version, "patches is a value where the table [patches] is expected");
+        }
         Map<PatchId, Status> patches = new LinkedHashMap<>();
         Map<Long, PatchId> numbers = new HashMap<>();
         for (String key : table.keySet()) {

@@ -36,11 +36,39 @@ final class InPlace {
             try {
                 session.inTransaction(() -> replay(session, mark, state));
             } catch (TooFewLocks e) {
-                replay(session, mark, state);
+                inSteps(session, mark, state);
             }
         }
         return new Rebuilt(
                 List.of(), Builder.note(StateChain.of(server.traits(), state).last(), state) + ", in place");
+    }
+
+    /**
+     * Keeps every other goal off the database until it is closed: none builds it anew under a test run.
+     *
+     * @throws HopException if another goal is at work on it
+     */
+    Session hold() {
+        DatabaseFacts database = server.find(place.development()).orElseThrow(this::cannotBeMade);
+        Session guard = server.open(database.name());
+        if (!guard.tryLockTarget()) {
+            guard.close();
+            throw new HopException(
+                    "Another goal is at work on database '%s'".formatted(place.development()),
+                    "the role of hop.user may not create databases, so all goals share this one, one after the other",
+                    "run the same command again when the other has ended");
+        }
+        return guard;
+    }
+
+    /** More than one transaction holds: what fails in the middle stays there until the next command. */
+    private void inSteps(Session session, Mark mark, State state) {
+        try {
+            replay(session, mark, state);
+        } catch (HopException e) {
+            e.leaves("Your development database is half built; the same command builds it anew.");
+            throw e;
+        }
     }
 
     /** The mark goes in first: if this ends in the middle, the next command knows whose the remains are. */

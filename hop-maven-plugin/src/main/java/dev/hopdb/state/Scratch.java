@@ -2,6 +2,7 @@ package dev.hopdb.state;
 
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.problem.HopException;
 import dev.hopdb.scratch.Claim;
 import dev.hopdb.scratch.Claims;
 import java.security.SecureRandom;
@@ -55,11 +56,20 @@ final class Scratch {
         Pattern ours = Pattern.compile(Pattern.quote(prefix) + "[0-9a-f]{%d}".formatted(2 * NONCE_BYTES));
         for (Held held : abandoned) {
             if (ours.matcher(held.name().text()).matches()) {
-                drop(held);
+                dropIfPossible(held);
             } else {
                 held.release();
             }
         }
         return abandoned.stream().map(Held::name).toList();
+    }
+
+    /** One that cannot be dropped now must not keep anybody from working: a later sweep tries again. */
+    private void dropIfPossible(Held held) {
+        try {
+            drop(held);
+        } catch (HopException notNow) {
+            held.release();
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.hopdb.database.Ledger;
 import dev.hopdb.database.ServerTraits;
 import dev.hopdb.patch.Fingerprint;
 import dev.hopdb.patch.Patch;
+import dev.hopdb.project.TransactionUnit;
 import dev.hopdb.release.Release;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +29,12 @@ record StateChain(List<Fingerprint> steps) {
                 state.grouping().word(),
                 state.cluster().map(script -> script.fingerprint().hex()).orElse(""))));
         for (Release release : state.base().releases()) {
-            steps.add(step(steps, "release", release.label().text(), ""));
-            for (Patch patch : release.patches()) {
-                steps.add(step(
-                        steps,
-                        "patch",
-                        patch.id().toString(),
-                        patch.fingerprint().hex()));
-            }
+            List<Fingerprint> within = steps(steps.get(steps.size() - 1), release);
+            // A release that is one transaction is all there or not at all: no state within it may stand for its begin.
+            steps.addAll(
+                    state.grouping() == TransactionUnit.RELEASE
+                            ? within.subList(within.size() - 1, within.size())
+                            : within);
         }
         return new StateChain(steps);
     }
@@ -45,7 +44,18 @@ record StateChain(List<Fingerprint> steps) {
         return steps.get(steps.size() - 1);
     }
 
-    private static Fingerprint step(List<Fingerprint> before, String kind, String name, String content) {
-        return Fingerprint.of(List.of(before.get(before.size() - 1).hex(), kind, name, content));
+    private static List<Fingerprint> steps(Fingerprint before, Release release) {
+        List<Fingerprint> steps = new ArrayList<>();
+        steps.add(step(before, "release", release.label().text(), ""));
+        for (Patch patch : release.patches()) {
+            Fingerprint last = steps.get(steps.size() - 1);
+            steps.add(step(
+                    last, "patch", patch.id().toString(), patch.fingerprint().hex()));
+        }
+        return steps;
+    }
+
+    private static Fingerprint step(Fingerprint before, String kind, String name, String content) {
+        return Fingerprint.of(List.of(before.hex(), kind, name, content));
     }
 }

@@ -2,6 +2,7 @@ package dev.hopdb.state;
 
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.Session;
 import dev.hopdb.upgrade.ReleaseApplier;
 import java.time.Clock;
 import java.util.List;
@@ -31,8 +32,7 @@ public final class States {
     /** A database of its own in this state. */
     public ScratchDatabase scratch(State state) {
         if (!server.traits().mayCreateDatabases()) {
-            Rebuilt inPlace = inPlace().rebuild(state);
-            return new ScratchDatabase(server.address(place.development()), inPlace.note(), () -> {});
+            return sharedScratch(state);
         }
         Scratch scratch = swept();
         Builder.Built built = builder(scratch).build(state, Optional.empty());
@@ -46,7 +46,12 @@ public final class States {
      */
     public Rebuilt rebuildDevelopment(State state) {
         if (!server.traits().mayCreateDatabases()) {
-            return inPlace().rebuild(state);
+            Session guard = inPlace().hold();
+            try {
+                return inPlace().rebuild(state);
+            } finally {
+                guard.close();
+            }
         }
         Scratch scratch = swept();
         return new Beside(server, place, scratch, builder(scratch)).rebuild(state);
@@ -71,6 +76,17 @@ public final class States {
         Scratch scratch = new Scratch(server, place);
         scratch.sweep();
         return scratch;
+    }
+
+    private ScratchDatabase sharedScratch(State state) {
+        Session guard = inPlace().hold();
+        try {
+            Rebuilt inPlace = inPlace().rebuild(state);
+            return new ScratchDatabase(server.address(place.development()), inPlace.note(), guard::close);
+        } catch (RuntimeException | Error e) {
+            guard.close();
+            throw e;
+        }
     }
 
     private Builder builder(Scratch scratch) {

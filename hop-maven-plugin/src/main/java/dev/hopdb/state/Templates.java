@@ -72,12 +72,19 @@ final class Templates {
     }
 
     private void dropLeastUsed(DatabaseName spared) {
-        List<DatabaseFacts> there = server.startingWith(prefix);
+        List<DatabaseFacts> there =
+                server.startingWith(prefix).stream().filter(this::isTemplate).toList();
         there.stream()
                 .filter(database -> !database.name().equals(spared))
                 .sorted(Comparator.comparing(DatabaseFacts::comment).thenComparing(DatabaseFacts::oid))
                 .limit(Math.max(0, there.size() - KEPT))
-                .forEach(database -> server.drop(database.name()));
+                .forEach(database -> server.dropUnused(database.name()));
+    }
+
+    /** A name alone proves nothing: somebody may have called a copy of theirs like this. */
+    private boolean isTemplate(DatabaseFacts database) {
+        return database.comment().startsWith(COMMENT)
+                && database.name().text().substring(prefix.length()).matches("[0-9a-f]{%d}".formatted(HASH_DIGITS));
     }
 
     private String today() {

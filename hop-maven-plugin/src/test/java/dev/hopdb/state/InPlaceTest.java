@@ -41,6 +41,19 @@ class InPlaceTest extends StatesFixture {
     }
 
     @Test
+    void withoutCreatedbNobodyRebuildsTheDatabaseUnderATestRun() {
+        try (DatabaseServer poor = poorServer()) {
+            try (ScratchDatabase tested = states(poor).scratch(state(patch(1, FIRST)))) {
+                assertThatExceptionOfType(HopException.class)
+                        .isThrownBy(() -> states(poor).rebuildDevelopment(state(patch(2, "CREATE TABLE b ()"))))
+                        .satisfies(e -> assertThat(e.problem()).startsWith("Another goal is at work on database"));
+                assertThat(tables(tested.address())).containsExactly("a");
+            }
+            states(poor).rebuildDevelopment(state(patch(2, "CREATE TABLE b ()")));
+        }
+    }
+
+    @Test
     void withoutCreatedbAndLocksForAllTheDatabaseIsBuiltInSteps() {
         String many = "CREATE TABLE t%1$d (); SELECT pg_advisory_xact_lock(%1$d, i) FROM generate_series(1, 9000) i";
         State state = new State(

@@ -82,14 +82,11 @@ abstract class StatesFixture {
 
     static State state(Patch... patches) {
         return new State(
-                new History(List.of(new Release(RELEASE, List.of(patches)))),
-                Optional.empty(),
-                TransactionUnit.RELEASE);
+                new History(List.of(new Release(RELEASE, List.of(patches)))), Optional.empty(), TransactionUnit.PATCH);
     }
 
     static State atHand(Patch atHand, Patch... patches) {
-        return new State(
-                state(patches).base(), Optional.of(new State.AtHand(RELEASE, atHand)), TransactionUnit.RELEASE);
+        return new State(state(patches).base(), Optional.of(new State.AtHand(RELEASE, atHand)), TransactionUnit.PATCH);
     }
 
     final List<String> names(char kind) {

@@ -10,7 +10,12 @@ import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.ForeignSession;
 import dev.hopdb.database.ScriptFailed;
 import dev.hopdb.database.postgres.PostgresServer;
+import dev.hopdb.patch.Patch;
 import dev.hopdb.patch.PatchFile;
+import dev.hopdb.project.TransactionUnit;
+import dev.hopdb.release.History;
+import dev.hopdb.release.Release;
+import dev.hopdb.version.Label;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -48,6 +53,38 @@ class StatesTest extends StatesFixture {
 
         states().scratch(state(patch(1, "CREATE TABLE a (x int)"))).close();
         assertThat(ran).containsExactly("1", "2", "1");
+    }
+
+    @Test
+    void aReleaseThatIsOneTransactionIsReplayedWholeAsAnUpgradeWould() {
+        Patch type = patch(1, "CREATE TYPE mood AS ENUM ('sad')");
+        Patch value = patch(2, "ALTER TYPE mood ADD VALUE 'ok'");
+        Patch use = patch(3, "CREATE TABLE day (mood mood DEFAULT 'ok')");
+        Release first = new Release(Label.parse("0.0.1"), List.of(type));
+        states().scratch(wholeReleases(first, new Release(RELEASE, List.of(value))))
+                .close();
+
+        State both = wholeReleases(first, new Release(RELEASE, List.of(value, use)));
+        assertThatExceptionOfType(ScriptFailed.class)
+                .isThrownBy(() -> states().scratch(both))
+                .satisfies(e -> assertThat(e.why()).contains("unsafe use of new value"));
+    }
+
+    private static State wholeReleases(Release... releases) {
+        return new State(new History(List.of(releases)), Optional.empty(), TransactionUnit.RELEASE);
+    }
+
+    @Test
+    void aDatabaseThatOnlyHasATemplatesNameIsNotDropped() {
+        DatabaseName somebodys = new DatabaseName("hop_%s_s_backup".formatted(project));
+        server.create(somebodys);
+
+        for (int i = 0; i <= Templates.KEPT; i++) {
+            states().scratch(state(patch(1, "SELECT " + i))).close();
+        }
+
+        assertThat(server.find(somebodys)).isPresent();
+        assertThat(names('s')).hasSize(Templates.KEPT + 1);
     }
 
     @Test

@@ -42,7 +42,18 @@ record Refusal(Reason reason, String says) {
             new Sign("input/output error", Reason.MACHINE),
             new Sign("error while loading shared libraries", Reason.MACHINE),
             new Sign("unrecognized configuration parameter", Reason.MACHINE),
-            new Sign("invalid value for parameter", Reason.MACHINE));
+            new Sign("invalid value for parameter", Reason.MACHINE),
+            // The data is thrown away only where the server itself says that it cannot be read.
+            new Sign("panic:", Reason.DAMAGED),
+            new Sign("control file", Reason.DAMAGED),
+            new Sign("checkpoint record", Reason.DAMAGED),
+            new Sign("database files are incompatible", Reason.DAMAGED),
+            new Sign("could not find the database system", Reason.DAMAGED),
+            new Sign("is not a valid data directory", Reason.DAMAGED),
+            new Sign("could not open file", Reason.DAMAGED),
+            new Sign("could not open directory", Reason.DAMAGED),
+            new Sign("could not read file", Reason.DAMAGED),
+            new Sign("invalid page", Reason.DAMAGED));
 
     static Refusal in(String log) {
         for (Sign sign : SIGNS) {
@@ -52,7 +63,7 @@ record Refusal(Reason reason, String says) {
                 }
             }
         }
-        return log.isBlank() ? new Refusal(Reason.MACHINE, "it said nothing") : new Refusal(Reason.DAMAGED, worst(log));
+        return log.isBlank() ? new Refusal(Reason.MACHINE, "it said nothing") : new Refusal(Reason.MACHINE, worst(log));
     }
 
     private static String worst(String log) {

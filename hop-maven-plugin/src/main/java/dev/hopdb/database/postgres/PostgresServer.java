@@ -7,6 +7,7 @@ import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.ForeignSession;
 import dev.hopdb.database.ServerTraits;
 import dev.hopdb.database.Session;
+import dev.hopdb.problem.HopException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -96,6 +97,16 @@ public final class PostgresServer implements DatabaseServer {
     public void drop(DatabaseName name) {
         Retry.until(() -> !maintenance.queries().test(SqlResource.text("end-makers.sql"), Identifier.quote(name)));
         run("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(Identifier.quote(name)));
+    }
+
+    @Override
+    public boolean dropUnused(DatabaseName name) {
+        try {
+            run("DROP DATABASE IF EXISTS " + Identifier.quote(name));
+            return true;
+        } catch (HopException inUse) {
+            return false;
+        }
     }
 
     @Override

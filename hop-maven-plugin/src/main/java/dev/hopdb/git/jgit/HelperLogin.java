@@ -32,10 +32,13 @@ final class HelperLogin implements LoginSource {
             try (var question = fill.getOutputStream()) {
                 question.write(question(address).getBytes(StandardCharsets.UTF_8));
             }
+            // The answer is a few lines, which the pipe holds: a helper that waits for somebody is ended.
+            if (!fill.waitFor(SECONDS_TO_ANSWER, TimeUnit.SECONDS)) {
+                fill.destroyForcibly();
+                return Optional.empty();
+            }
             String answer = new String(fill.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return fill.waitFor(SECONDS_TO_ANSWER, TimeUnit.SECONDS) && fill.exitValue() == 0
-                    ? login(answer)
-                    : Optional.empty();
+            return fill.exitValue() == 0 ? login(answer) : Optional.empty();
         } catch (IOException helperIsGone) {
             return Optional.empty();
         } catch (InterruptedException e) {
