@@ -32,7 +32,7 @@ final class Benchmark {
 
     private final Path work;
     /** Of the servers: the last one out stops them. */
-    private final List<FileChannel> users = new ArrayList<>();
+    private final Map<Project, FileChannel> users = new LinkedHashMap<>();
 
     private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
     private final Map<String, List<Double>> megabytes = new LinkedHashMap<>();
@@ -69,6 +69,14 @@ final class Benchmark {
         }
         merges(ten, Math.max(3, runs / 2));
         report();
+        stopServers();
+    }
+
+    private void stopServers() throws Exception {
+        for (var user : users.entrySet()) {
+            user.getValue().close();
+            user.getKey().mvn(HOP + "update", "-Dhop.target=embedded:none");
+        }
     }
 
     private void merges(Project project, int runs) throws Exception {
@@ -146,7 +154,7 @@ final class Benchmark {
         FileChannel user =
                 FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         user.lock(0, Long.MAX_VALUE, true);
-        users.add(user);
+        users.put(project, user);
         return project;
     }
 
