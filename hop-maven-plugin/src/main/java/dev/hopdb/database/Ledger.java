@@ -19,6 +19,9 @@ public interface Ledger {
     /** Whether there is one: reads only. */
     boolean isInstalled();
 
+    /** Whether anything of {@code release} was applied. */
+    boolean has(Label release);
+
     /** The labels of the releases applied, in order. */
     List<Label> releases();
 

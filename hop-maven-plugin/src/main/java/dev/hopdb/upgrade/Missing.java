@@ -26,7 +26,7 @@ record Missing(List<Part> parts, boolean releaseIsThere) {
      * @throws HopException if what was applied is not what the files say now
      */
     static Missing in(Ledger ledger, Release release) {
-        if (!ledger.releases().contains(release.label())) {
+        if (!ledger.has(release.label())) {
             List<Part> all = release.patches().stream()
                     .map(patch -> new Part(patch, patch.scripts()))
                     .toList();

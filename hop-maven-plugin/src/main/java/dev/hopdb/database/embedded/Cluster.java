@@ -97,6 +97,7 @@ record Cluster(Path folder) {
                 "--locale=C",
                 "--no-sync"));
         arguments.addAll(ServerConfig.initdbOptions(installation.version(), installation.platform()));
+        arguments.addAll(ServerConfig.passwordOptions(installation.version()));
         return arguments;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 /** How the server is set up: quick and quiet, since all in it can be rebuilt. */
 final class ServerConfig {
 
+    private static final int HAS_SCRAM_ITERATIONS = 16;
     private static final int HAS_BUILTIN_LOCALE = 17;
     private static final int HAS_CHECKSUMS_BY_DEFAULT = 18;
 
@@ -55,5 +56,13 @@ final class ServerConfig {
             return List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8");
         }
         return platform.isLinux() ? List.of("--lc-ctype=C.UTF-8") : List.of();
+    }
+
+    /**
+     * Slow hashing protects passwords that people think up. This one is random, nobody could try them all, and each
+     * connection of each test would pay.
+     */
+    static List<String> passwordOptions(PostgresVersion version) {
+        return version.major() >= HAS_SCRAM_ITERATIONS ? List.of("--set=scram_iterations=1") : List.of();
     }
 }

@@ -44,6 +44,11 @@ final class PostgresLedger implements Ledger {
     }
 
     @Override
+    public boolean has(Label release) {
+        return queries.test("SELECT EXISTS (SELECT FROM hop.release WHERE label = ?)", release.text());
+    }
+
+    @Override
     public List<Label> releases() {
         return queries.list("SELECT label FROM hop.release", row -> Label.parse(row.getString(1))).stream()
                 .sorted()
