@@ -82,7 +82,9 @@ record Company(Path folder, Shell shell) {
     static Company beforeHop(Path folder) {
         Shop.copy(BEFORE_HOP.folder(), folder);
         Company company = in(folder);
-        company.shell.git("remote", "set-url", "origin", folder.resolve("origin.git").toString()).succeeds();
+        company.shell
+                .git("remote", "set-url", "origin", folder.resolve("origin.git").toString())
+                .succeeds();
         return company;
     }
 
@@ -91,23 +93,30 @@ record Company(Path folder, Shell shell) {
     }
 
     private static void make(Path folder) {
-        Shell.in(folder).git("init", "--quiet", "--bare", "--initial-branch=main", "origin.git").succeeds();
+        Shell.in(folder)
+                .git("init", "--quiet", "--bare", "--initial-branch=main", "origin.git")
+                .succeeds();
         Company company = in(folder);
         String junit = Shell.property("junit.version");
-        company.write("pom.xml", ROOT.formatted(
-                        Shell.property("compiler-plugin.version"),
-                        Shell.property("resources-plugin.version"),
-                        Shell.property("surefire.version")))
+        company.write(
+                        "pom.xml",
+                        ROOT.formatted(
+                                Shell.property("compiler-plugin.version"),
+                                Shell.property("resources-plugin.version"),
+                                Shell.property("surefire.version")))
                 .write(".gitignore", "target/\n")
                 .write(".mvn/jvm.config", "-XX:TieredStopAtLevel=1\n")
                 .write("prices/pom.xml", MODULE.formatted("prices", "", junit))
-                .write("prices/src/main/java/com/acme/Price.java", "package com.acme;\n\npublic record Price(int cents) {}\n")
+                .write(
+                        "prices/src/main/java/com/acme/Price.java",
+                        "package com.acme;\n\npublic record Price(int cents) {}\n")
                 .write("shop/pom.xml", MODULE.formatted("shop", ON_PRICES, junit));
         Shell shell = company.shell;
         shell.git("init", "--quiet", "--initial-branch=main").succeeds();
         shell.git("add", ".").succeeds();
         shell.git("commit", "--quiet", "--message", "Begin").succeeds();
-        shell.git("remote", "add", "origin", folder.resolve("origin.git").toString()).succeeds();
+        shell.git("remote", "add", "origin", folder.resolve("origin.git").toString())
+                .succeeds();
         shell.git("push", "--quiet", "origin", "main").succeeds();
     }
 

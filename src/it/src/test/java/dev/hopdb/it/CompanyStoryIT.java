@@ -18,7 +18,8 @@ class CompanyStoryIT {
         company.write("shop/Patches/1-users/users.sql", Shop.USERS)
                 .write(
                         "shop/src/test/java/com/acme/UsersTest.java",
-                        Shop.testClass("UsersTest", "assertEquals(new Price(1).cents(), update(\"DELETE FROM users\"));"));
+                        Shop.testClass(
+                                "UsersTest", "assertEquals(new Price(1).cents(), update(\"DELETE FROM users\"));"));
 
         shell.hop("patch-apply").succeeds().says("Applying 1-users on 0.1.0");
         shell.mvn("-pl", "shop", "-am", "test").succeeds().says("Tests run: 1, Failures: 0");
@@ -29,8 +30,13 @@ class CompanyStoryIT {
         shell.git("commit", "--quiet", "--message", "Users").succeeds();
         shell.hop("patch-merge").succeeds().says("1 test", "You are on ho-release/0.1.0");
         shell.hop("release-promote", "-Dhop.to=prod").succeeds().says("You are on ho-prod");
-        shell.hop("upgrade", "-Dhop.target=embedded:production", "-pl", "shop").succeeds().says("Apply release 0.1.0");
-        shell.cd("shop").mvn("hop:update", "-Dhop.target=embedded:production").succeeds().says("has 0.1.0");
+        shell.hop("upgrade", "-Dhop.target=embedded:production", "-pl", "shop")
+                .succeeds()
+                .says("Apply release 0.1.0");
+        shell.cd("shop")
+                .mvn("hop:update", "-Dhop.target=embedded:production")
+                .succeeds()
+                .says("has 0.1.0");
         assertThat(shell.git("status", "--short").text()).isEmpty();
     }
 }

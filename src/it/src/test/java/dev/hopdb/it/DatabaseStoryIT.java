@@ -37,7 +37,8 @@ class DatabaseStoryIT {
         shop.shell().git("push", "--quiet", "origin", "HEAD").succeeds();
         Shell shell = Shell.in(folder);
         String origin = "file://" + folder.resolve("origin.git");
-        shell.git("clone", "--quiet", "--depth", "1", "--branch", "ho-patch/1-users", origin, "job").succeeds();
+        shell.git("clone", "--quiet", "--depth", "1", "--branch", "ho-patch/1-users", origin, "job")
+                .succeeds();
         shell.cd("job").git("checkout", "--quiet", "--detach").succeeds();
         shell.cd("job").git("remote", "remove", "origin").succeeds();
 
@@ -63,9 +64,10 @@ class DatabaseStoryIT {
         shop.shell().mvn("hop:status").succeeds().says("Release 0.1.0");
         shop.shell().mvn("hop:check").succeeds();
 
-        assertThat(shop.folder().resolve(".hop/local")).satisfiesAnyOf(
-                local -> assertThat(local).doesNotExist(),
-                local -> assertThat(local).isDirectoryNotContaining("glob:**postgres*"));
+        assertThat(shop.folder().resolve(".hop/local"))
+                .satisfiesAnyOf(
+                        local -> assertThat(local).doesNotExist(),
+                        local -> assertThat(local).isDirectoryNotContaining("glob:**postgres*"));
     }
 
     @Test
@@ -74,10 +76,12 @@ class DatabaseStoryIT {
         shop.withTest("UsersTest", "assertEquals(1, update(\"DELETE FROM users\")); Thread.sleep(1500);");
         shop.shell().mvn("test-compile", "-DskipTests").succeeds();
 
-        CompletableFuture<Output> first = CompletableFuture.supplyAsync(() -> shop.shell().mvn("surefire:help", "test"));
-        CompletableFuture<Output> second = CompletableFuture.supplyAsync(
-                () -> shop.shell().mvn("test", "-Dsurefire.reportNameSuffix=second"));
-        CompletableFuture<Output> apply = CompletableFuture.supplyAsync(() -> shop.shell().mvn("hop:patch-apply"));
+        CompletableFuture<Output> first =
+                CompletableFuture.supplyAsync(() -> shop.shell().mvn("surefire:help", "test"));
+        CompletableFuture<Output> second =
+                CompletableFuture.supplyAsync(() -> shop.shell().mvn("test", "-Dsurefire.reportNameSuffix=second"));
+        CompletableFuture<Output> apply =
+                CompletableFuture.supplyAsync(() -> shop.shell().mvn("hop:patch-apply"));
 
         apply.get(2, TimeUnit.MINUTES).succeeds();
         first.get(2, TimeUnit.MINUTES).succeeds().says(PASSED);

@@ -70,11 +70,11 @@ class InitStoryIT {
     void anExistingProjectGetsOnePluginAndTwoDependenciesAndKeepsItsFormat() {
         Company company = Company.beforeHop(folder);
 
-        company.init()
-                .succeeds()
-                .says("pom.xml +", "<artifactId>hop-maven-plugin</artifactId>", "You are on ho-prod");
+        company.init().succeeds().says("pom.xml +", "<artifactId>hop-maven-plugin</artifactId>", "You are on ho-prod");
 
-        String diff = company.shell().git("diff", "main", "ho-prod", "--", "shop/pom.xml").text();
+        String diff = company.shell()
+                .git("diff", "main", "ho-prod", "--", "shop/pom.xml")
+                .text();
         assertThat(diff.lines().filter(line -> line.startsWith("-"))).containsExactly("--- a/shop/pom.xml");
         assertThat(diff.lines().filter(line -> line.contains("<artifactId>")).filter(line -> line.startsWith("+")))
                 .extracting(line -> line.replaceAll("[+ ]|</?artifactId>", ""))

@@ -21,7 +21,9 @@ record Shop(Path folder, Shell shell) {
     static Shop ready(Path folder) {
         copy(READY.folder(), folder);
         Shop shop = in(folder);
-        shop.shell.git("remote", "set-url", "origin", folder.resolve("origin.git").toString()).succeeds();
+        shop.shell
+                .git("remote", "set-url", "origin", folder.resolve("origin.git").toString())
+                .succeeds();
         return shop;
     }
 
@@ -30,15 +32,21 @@ record Shop(Path folder, Shell shell) {
     }
 
     private static void make(Path folder) {
-        Shell.in(folder).git("init", "--quiet", "--bare", "--initial-branch=ho-prod", "origin.git").succeeds();
+        Shell.in(folder)
+                .git("init", "--quiet", "--bare", "--initial-branch=ho-prod", "origin.git")
+                .succeeds();
         Shop shop = in(folder);
         createDirectories(shop.folder);
-        shop.shell.hop("init", "-DgroupId=com.acme", "-DartifactId=shop", "-Dhop.origin=../origin.git").succeeds();
+        shop.shell
+                .hop("init", "-DgroupId=com.acme", "-DartifactId=shop", "-Dhop.origin=../origin.git")
+                .succeeds();
         shop.shell.mvn("hop:release-create", "-Dhop.level=minor").succeeds();
         shop.shell.mvn("hop:patch-create", "-Dhop.patch=1-users").succeeds();
         shop.write("Patches/1-users/users.sql", USERS)
-                .withTest("UsersTest", "assertEquals(1, update(\"INSERT INTO users VALUES ('grace@example.com')\"));"
-                        + " assertEquals(1, update(\"DELETE FROM users WHERE email LIKE 'ada%'\"));")
+                .withTest(
+                        "UsersTest",
+                        "assertEquals(1, update(\"INSERT INTO users VALUES ('grace@example.com')\"));"
+                                + " assertEquals(1, update(\"DELETE FROM users WHERE email LIKE 'ada%'\"));")
                 .commit();
     }
 

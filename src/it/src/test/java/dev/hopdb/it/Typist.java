@@ -54,23 +54,23 @@ final class Typist {
     private Output type(List<String> command) {
         tell("\n$ " + String.join(" ", command));
         String[] arguments = command.subList(1, command.size()).toArray(String[]::new);
-        Output output =
-                switch (command.get(0)) {
-                    case "cd" -> {
-                        shell = shell.cd(arguments[0]);
-                        yield new Output("cd", 0, "");
-                    }
-                    case "git" -> shell.git(arguments);
-                    case "mvn" -> shell.mvn(arguments);
-                    default -> throw new AssertionError("the test cannot type " + command);
-                };
+        Output output = switch (command.get(0)) {
+            case "cd" -> {
+                shell = shell.cd(arguments[0]);
+                yield new Output("cd", 0, "");
+            }
+            case "git" -> shell.git(arguments);
+            case "mvn" -> shell.mvn(arguments);
+            default -> throw new AssertionError("the test cannot type " + command);
+        };
         tell(String.join("\n", output.essence()));
         return output;
     }
 
     /** Each line of the page is the beginning of a line that was printed, in this order. */
     private void compare(Page.Block block) {
-        List<String> actual = Output.essence(printed).stream().map(Typist::timeless).toList();
+        List<String> actual =
+                Output.essence(printed).stream().map(Typist::timeless).toList();
         int from = 0;
         for (String line : block.text().lines().map(Typist::timeless).toList()) {
             int at = from;

@@ -36,7 +36,8 @@ class ValidationStoryIT {
 
     @Test
     void noPropertyOfThePomLeavesTheDatabaseOut() {
-        shop.replace("pom.xml", "<properties>", "<properties>\n    <hop.skip>true</hop.skip>").commit();
+        shop.replace("pom.xml", "<properties>", "<properties>\n    <hop.skip>true</hop.skip>")
+                .commit();
 
         blocked().says("hop.skip is set in the POM or in a profile: remove it");
     }
@@ -78,14 +79,16 @@ class ValidationStoryIT {
 
     @Test
     void aTestMayNotChangeWhatIsPublished() {
-        shop.withTest("UsersTest", "Files.writeString(Path.of(\"README.md\"), \"changed\");").commit();
+        shop.withTest("UsersTest", "Files.writeString(Path.of(\"README.md\"), \"changed\");")
+                .commit();
 
         blocked().says("the tests changed README.md");
     }
 
     @Test
     void failedTestsAreListedWithPlaceAndMessage() {
-        shop.withTest("UsersTest", "assertEquals(2, update(\"DELETE FROM users\"));").commit();
+        shop.withTest("UsersTest", "assertEquals(2, update(\"DELETE FROM users\"));")
+                .commit();
 
         blocked("-Dhop.validationGoals=test")
                 .says("2 tests, 1 failed", "UsersTest.holds  UsersTest.java:12  expected: <2> but was: <1>")
