@@ -27,7 +27,17 @@ final class SessionEnd {
         };
         ExecutionListener before = session.getRequest().getExecutionListener();
         session.getRequest().setExecutionListener(listener(before, once));
-        Runtime.getRuntime().addShutdownHook(new Thread(once, "hop-test-database"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ifPossible(once), "hop-test-database"));
+    }
+
+    /** The server may be ending at the same moment. What is left then is scratch, which the next goal sweeps. */
+    private static void ifPossible(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException serverIsGone) {
+            // nobody is there to be told
+            return;
+        }
     }
 
     private static ExecutionListener listener(@Nullable ExecutionListener before, Runnable atEnd) {

@@ -30,10 +30,13 @@ class CompanyStoryIT {
         shell.git("commit", "--quiet", "--message", "Users").succeeds();
         shell.hop("patch-merge").succeeds().says("1 test", "You are on ho-release/0.1.0");
         shell.hop("release-promote", "-Dhop.to=prod").succeeds().says("You are on ho-prod");
+        shell.hop("upgrade", "-Dhop.target=embedded:production", "-pl", "shop")
+                .succeeds()
+                .says("Apply release 0.1.0");
         shell.cd("shop")
-                .mvn("hop:upgrade", "-Dhop.target=embedded:production", "-f", "../pom.xml", "-pl", "shop")
-                .fails();
-        shell.hop("upgrade", "-Dhop.target=embedded:production").succeeds().says("Apply release 0.1.0");
+                .mvn("hop:update", "-Dhop.target=embedded:production")
+                .succeeds()
+                .says("has 0.1.0");
         assertThat(shell.git("status", "--short").text()).isEmpty();
     }
 }

@@ -74,9 +74,10 @@ public final class Shell {
                         .toString(),
                 "-B",
                 "-ntp",
-                "-s",
-                property("it.settings"),
                 "-Dmaven.repo.local=" + property("it.localRepository")));
+        if (!List.of(arguments).contains("-s")) {
+            command.addAll(List.of("-s", property("it.settings")));
+        }
         userSettings().ifPresent(settings -> command.addAll(List.of("-gs", settings.toString())));
         command.addAll(List.of(arguments));
         return command;
