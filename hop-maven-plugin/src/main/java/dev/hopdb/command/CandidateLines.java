@@ -42,7 +42,8 @@ final class CandidateLines {
      */
     Optional<CommitId> carry(
             Branch.OfRelease release, Move move, List<CommitId> others, UnaryOperator<ReleasePlan> entry) {
-        if (!onlyCandidatesMoved(release, move)) {
+        // A server may refuse a ref that did not move at all: carrying a commit onto where it is would go on for ever.
+        if (move.from().equals(move.onto()) || !onlyCandidatesMoved(release, move)) {
             return Optional.empty();
         }
         ReleasePlan plan = entry.apply(plan(move.onto(), release));

@@ -119,8 +119,9 @@ public final class CheckProject {
         Optional<CommitId> mine = git.workspace().tip(branch);
         return mine.isPresent() && !git.commits().contains(integration.tip(branch), mine.get())
                 ? Optional.of(
-                        "%s has commits that origin has not: move them to a patch branch, then git branch -f %s origin/%s"
-                                .formatted(branch.name(), branch.name(), branch.name()))
+                        "%s has commits that origin has not: git branch keep-%s %s && git checkout -B %s origin/%s"
+                                .formatted(
+                                        branch.name(), mine.get().brief(), branch.name(), branch.name(), branch.name()))
                 : Optional.empty();
     }
 }

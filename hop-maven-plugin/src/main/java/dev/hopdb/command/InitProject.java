@@ -101,6 +101,12 @@ public final class InitProject {
 
     private String origin(Request request, boolean hasRepository) {
         Optional<String> existing = hasRepository ? repositories.origin(request.home()) : Optional.empty();
+        if (request.origin().isPresent() && existing.isPresent() && !existing.equals(request.origin())) {
+            throw new HopException(
+                    "This clone has another origin already",
+                    "hop publishes to the remote origin, and what was named is not its address",
+                    "git remote set-url origin <url>, or leave -Dhop.origin out");
+        }
         return request.origin()
                 .or(() -> existing)
                 .orElseThrow(() -> new HopException(

@@ -1,6 +1,7 @@
 package dev.hopdb.command;
 
 import dev.hopdb.branch.Branch;
+import dev.hopdb.branch.Ref;
 import dev.hopdb.console.Console;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.RefChange;
@@ -75,7 +76,7 @@ public final class MergePatch {
                 story.step("Publish", () -> publish(story, lock, tried));
                 return;
             } catch (RefMoved moved) {
-                if (attempt == ATTEMPTS || !moved.ref().equals(work.release())) {
+                if (attempt == ATTEMPTS || !isOfRelease(moved.ref(), work.release())) {
                     throw moved;
                 }
                 work = selection.select(GOAL, named);
@@ -111,5 +112,10 @@ public final class MergePatch {
         changes.add(new TestRecords(git)
                 .record(work.release().version().toString(), tried.tests().classes()));
         return changes;
+    }
+
+    /** Whoever published into the release first has moved its branch and the record of its tests. */
+    private static boolean isOfRelease(Ref ref, Branch.OfRelease release) {
+        return ref.equals(release) || ref.equals(new Ref.Tests(release.version().toString()));
     }
 }

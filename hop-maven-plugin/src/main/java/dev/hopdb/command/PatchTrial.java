@@ -7,6 +7,7 @@ import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.TreeId;
 import dev.hopdb.history.ProjectTree;
 import dev.hopdb.integration.Integration;
+import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Layout;
 import dev.hopdb.release.ReleasePlan;
 import dev.hopdb.state.ScratchDatabase;
@@ -48,6 +49,7 @@ final class PatchTrial {
         CommitId merged = story.step(
                 "Merge the patch into the release",
                 () -> integration.merge(work.release(), current, work.branch(), work.tip()));
+        refuseEditedReleases(work, current, merged);
         ProjectTree tree = new ProjectTree(git.commits().tree(merged));
         try (ScratchDatabase database =
                 story.step("Rebuild the database of the whole release", () -> build(story, tree, work))) {
@@ -85,6 +87,23 @@ final class PatchTrial {
                         tried.current().equals(tried.base()) ? tip : tried.current(),
                         carried,
                         tried.tests()));
+    }
+
+    /** Plans and snapshots are origin's: a patch that edits them would take another patch out of its release. */
+    private void refuseEditedReleases(PatchWork work, CommitId current, CommitId merged) {
+        List<String> edited = git.commits().difference(current, merged).stream()
+                .filter(file -> ("/" + file).contains("/" + Layout.RELEASES + "/"))
+                .sorted()
+                .toList();
+        if (!edited.isEmpty()) {
+            HopException refusal = new HopException(
+                    "%s changes %s".formatted(work.branch().name(), String.join(", ", edited)),
+                    "plans and snapshots say what every database receives, and only hop writes them",
+                    "git checkout origin/%s -- %s && git commit"
+                            .formatted(work.release().name(), String.join(" ", edited)));
+            refusal.leaves(Standing.NOTHING_PUBLISHED);
+            throw refusal;
+        }
     }
 
     private ScratchDatabase build(Story story, ProjectTree tree, PatchWork work) {

@@ -43,10 +43,10 @@ public final class Upgrade {
         target.require();
         try (Session session = target.server().open(target.database())) {
             TargetMark mark = new TargetMark(target, tree.config().projectId());
-            mark.check(session);
             if (!session.tryLockTarget()) {
                 throw inUse(target);
             }
+            mark.check(session);
             PendingReleases pending = PendingReleases.of(production, session).upTo(last, production);
             apply(session, pending, new Applying(target, tree.config(), mark, commit));
         }
