@@ -68,7 +68,7 @@ class DocsTest {
                 .filter(line -> line.startsWith("./mvnw"))
                 .toList();
 
-        assertThat(commands).startsWith("./mvnw -B -ntp -Pdemo verify", "./mvnw -B -ntp verify");
+        assertThat(commands).startsWith("./mvnw -B -ntp -q -Pdemo verify", "./mvnw -B -ntp verify");
     }
 
     private static Set<Path> pages() {
