@@ -64,19 +64,24 @@ final class BeginPatch {
             return Optional.empty();
         }
         return numbers.abandoned(patch)
-                .map(begun -> List.of(
-                        isListed
-                                ? new RefChange.Create(branch, begun)
-                                : new RefChange.Advance(release, base, planned(base))));
+                .map(begun -> isListed ? List.of(new RefChange.Create(branch, begun)) : listed(branch, begun, base));
+    }
+
+    /** A branch on which nobody has worked yet starts from the plan as it is now. */
+    private List<RefChange> listed(Branch.OfPatch branch, CommitId begun, CommitId base) {
+        CommitId planned = planned(base);
+        List<RefChange> changes = new ArrayList<>();
+        if (git.origin().tip(branch).equals(Optional.of(begun))) {
+            changes.add(new RefChange.Advance(branch, begun, begin(List.of(begun, planned))));
+        }
+        changes.add(new RefChange.Advance(release, base, planned));
+        return changes;
     }
 
     private List<RefChange> all(Optional<CommitId> abandoned) {
         CommitId base = integration.tip(release);
         CommitId planned = planned(base);
-        CommitId begun = commit(
-                planned,
-                new FileChange.Write(Layout.patch(patch) + "/" + Layout.README, readme()),
-                "Begin patch %s\n".formatted(patch));
+        CommitId begun = begin(List.of(planned));
         List<RefChange> changes = new ArrayList<>();
         Ref.Number number = new Ref.Number(patch.number());
         changes.add(abandoned
@@ -87,18 +92,27 @@ final class BeginPatch {
         return changes;
     }
 
+    /** @param parents the last of them has the files */
+    private CommitId begin(List<CommitId> parents) {
+        return commit(
+                parents,
+                new FileChange.Write(Layout.patch(patch) + "/" + Layout.README, readme()),
+                "Begin patch %s\n".formatted(patch));
+    }
+
     private CommitId planned(CommitId base) {
         return commit(
-                base,
+                List.of(base),
                 new FileChange.Write(
                         Layout.plan(release.version()),
                         candidates.plan(base, release).withCandidate(patch).text()),
                 "Add %s to %s as a candidate\n".formatted(patch, release.version()));
     }
 
-    private CommitId commit(CommitId parent, FileChange change, String message) {
+    private CommitId commit(List<CommitId> parents, FileChange change, String message) {
+        CommitId files = parents.get(parents.size() - 1);
         return git.commits()
-                .commit(new CommitDraft(git.commits().treeOf(parent), List.of(change), List.of(parent), message));
+                .commit(new CommitDraft(git.commits().treeOf(files), List.of(change), parents, message));
     }
 
     private String readme() {

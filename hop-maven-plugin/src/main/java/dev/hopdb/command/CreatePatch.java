@@ -21,6 +21,7 @@ import java.util.Optional;
 public final class CreatePatch {
 
     private static final int ATTEMPTS = 10;
+    private static final String NUMBER_TAKEN = "The number is taken on origin; the same command goes on from there.";
 
     private final GitRepository git;
     private final Console console;
@@ -81,8 +82,9 @@ public final class CreatePatch {
                     throw moved;
                 }
             } catch (PartlyPublished partly) {
-                story.stands("The number is taken on origin; the same command goes on from there.");
-                if (attempt == ATTEMPTS) {
+                story.stands(NUMBER_TAKEN);
+                if (attempt == ATTEMPTS || !partly.isRace()) {
+                    partly.leaves(NUMBER_TAKEN);
                     throw partly;
                 }
             }

@@ -37,7 +37,8 @@ final class LocalBranches {
         git.origin().tip(branch).ifPresent(tip -> git.workspace().fastForward(branch, tip));
         new Settling(git, console).local();
         if (wanted && !git.workspace().checkOut(branch)) {
-            console.warn("%s is not checked out: files in the working tree are in the way. git checkout %s"
+            console.warn(("%s is not checked out: another working tree stands on it, or files here are in the way."
+                            + " git checkout %s")
                     .formatted(branch.name(), branch.name()));
         }
     }

@@ -82,6 +82,6 @@ record PendingReleases(List<Label> applied, List<Release> missing) {
         return new HopException(
                 "The target has release %s, which is not next in this repository".formatted(label.text()),
                 "it was upgraded from a newer or another state of the repository; going on could lose something",
-                "git fetch origin, then mvn hop:update; or use the checkout that upgraded it");
+                "git fetch origin, then mvn hop:update -Dhop.target=<name>; or use the checkout that upgraded it");
     }
 }

@@ -7,5 +7,7 @@ final class Standing {
 
     static final String DATABASE_AS_IT_WAS = "Your development database is as it was.";
 
+    static final String TARGET_AS_IT_WAS = "The target is as it was.";
+
     private Standing() {}
 }

@@ -5,12 +5,14 @@ import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.PublicationInDoubt;
 import dev.hopdb.git.RefChange;
+import dev.hopdb.git.RefMoved;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.publication.Publication;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,8 +51,25 @@ public final class HeldLocks implements AutoCloseable {
     public synchronized void publish(Publication publication, List<RefChange> changes) {
         List<RefChange> all = new ArrayList<>(changes);
         all.addAll(deletions());
-        publication.publish(all);
+        try {
+            publication.publish(all);
+        } catch (RefMoved moved) {
+            refuseLost();
+            throw moved;
+        }
         held.clear();
+    }
+
+    /** Who is not alone any more does not try again. */
+    private void refuseLost() {
+        for (Map.Entry<Ref.Lock, CommitId> lock : held.entrySet()) {
+            if (!git.origin().ask(lock.getKey()).equals(Optional.of(lock.getValue()))) {
+                throw new HopException(
+                        "The lock of %s was lost while you were working".formatted(lock.getKey().scope()),
+                        "it was not renewed in time, and somebody else took it over: what was tried may not hold any more",
+                        "run the same command again");
+            }
+        }
     }
 
     /** Moves the end of the lease forward. */

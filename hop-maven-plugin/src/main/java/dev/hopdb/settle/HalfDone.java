@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  */
 final class HalfDone {
 
+    private static final int COMMITS_SEARCHED = 100;
+
     private final GitRepository git;
 
     HalfDone(GitRepository git) {
@@ -84,10 +86,27 @@ final class HalfDone {
         List<RefChange> missing = new ArrayList<>();
         Branch.OfStaged kept = new Branch.OfStaged(branch.patch());
         if (git.origin().tip(kept).isEmpty()) {
-            missing.add(new RefChange.Create(kept, tip));
+            missing.add(new RefChange.Create(
+                    kept, mergedTip(release.get(), branch.patch()).orElse(tip)));
         }
         missing.add(new RefChange.Delete(branch, tip));
         return Optional.of(missing);
+    }
+
+    /** What was merged: the last parent of the merge, which may be more than the patch branch had on origin. */
+    private Optional<CommitId> mergedTip(CommitId release, PatchId patch) {
+        CommitId commit = release;
+        for (int i = 0; i < COMMITS_SEARCHED; i++) {
+            List<CommitId> parents = git.commits().parents(commit);
+            if (git.commits().message(commit).startsWith("Merge patch %s into ".formatted(patch))) {
+                return Optional.of(parents.get(parents.size() - 1));
+            }
+            if (parents.isEmpty()) {
+                break;
+            }
+            commit = parents.get(0);
+        }
+        return Optional.empty();
     }
 
     /** Snapshots whose tag is missing: only the tip can be half done, since settling precedes every publication. */

@@ -2,6 +2,7 @@ package dev.hopdb.story;
 
 import dev.hopdb.console.Console;
 import dev.hopdb.console.FinishedStep;
+import dev.hopdb.git.PartlyPublished;
 import dev.hopdb.problem.HopException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.function.Supplier;
  * <p>Whatever a step makes is scratch until the one that publishes; so a story has nothing to undo.
  */
 public final class Story {
+
+    private static final String A_PART = "Origin has a part of it; the next goal of anybody who may push completes it.";
 
     private final Console console;
     private final int steps;
@@ -49,7 +52,7 @@ public final class Story {
         try {
             action.run();
         } catch (HopException e) {
-            e.leaves(standing);
+            e.leaves(standingAfter(e));
             throw e;
         }
     }
@@ -62,7 +65,7 @@ public final class Story {
         try {
             return action.get();
         } catch (HopException e) {
-            e.leaves(standing);
+            e.leaves(standingAfter(e));
             throw e;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -97,6 +100,10 @@ public final class Story {
     /** From here on a failure leaves the user somewhere else. */
     public void stands(String where) {
         standing = where;
+    }
+
+    private String standingAfter(HopException refusal) {
+        return refusal instanceof PartlyPublished ? A_PART : standing;
     }
 
     public String standing() {

@@ -9,10 +9,12 @@ import dev.hopdb.git.RefMoved;
 import dev.hopdb.git.RefRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** Moves refs on origin, all or none; and where the server cannot, the one that holds the record first. */
@@ -45,19 +47,29 @@ final class Publication {
         publishInOrder(moves);
     }
 
+    /** First the record, then what is made or moved, and only when all that is there, what is deleted. */
     private void publishInOrder(Map<RefMove, Ref> moves) {
         List<RefMove> all = List.copyOf(moves.keySet());
-        List<RefMove> rest = all.subList(1, all.size());
+        List<RefMove> taken = new ArrayList<>(all.subList(0, 1));
+        Map<Boolean, List<RefMove>> rest =
+                all.stream().skip(1).collect(Collectors.partitioningBy(Publication::isDeletion));
         try {
-            remember(accepted(push.send(all.subList(0, 1), false), moves), moves);
-            if (!rest.isEmpty()) {
-                PushAnswer answer = sendRest(rest);
-                remember(answer.taken(), moves);
-                answer.rejection().ifPresent(rejection -> refuseHalf(all.get(0), answer, rejection, moves));
+            remember(accepted(push.send(taken, false), moves), moves);
+            for (List<RefMove> group : List.of(rest.get(false), rest.get(true))) {
+                if (!group.isEmpty()) {
+                    PushAnswer answer = sendRest(group);
+                    remember(answer.taken(), moves);
+                    taken.addAll(answer.taken());
+                    answer.rejection().ifPresent(rejection -> refuseHalf(taken, rejection, moves));
+                }
             }
         } catch (NoAtomicPush e) {
             throw new IllegalStateException("an atomic push was not asked for", e);
         }
+    }
+
+    private static boolean isDeletion(RefMove move) {
+        return move.to().equals(ObjectId.zeroId());
     }
 
     /** The record has moved: a connection that cannot be made now no longer means that nothing has. */
@@ -77,14 +89,16 @@ final class Publication {
         return answer.taken();
     }
 
-    private static void refuseHalf(
-            RefMove first, PushAnswer answer, PushAnswer.Rejection rejection, Map<RefMove, Ref> moves) {
-        List<Ref> moved = moves.entrySet().stream()
-                .filter(move -> move.getKey().equals(first) || answer.taken().contains(move.getKey()))
-                .map(Map.Entry::getValue)
+    private static void refuseHalf(List<RefMove> taken, PushAnswer.Rejection rejection, Map<RefMove, Ref> moves) {
+        List<Ref> moved = moves.keySet().stream()
+                .filter(taken::contains)
+                .map(move -> Objects.requireNonNull(moves.get(move)))
                 .toList();
-        String says = rejection.moved() ? "somebody else moved it" : rejection.says();
-        throw new PartlyPublished(moved, Objects.requireNonNull(moves.get(rejection.move())), says);
+        throw new PartlyPublished(
+                moved,
+                Objects.requireNonNull(moves.get(rejection.move())),
+                rejection.moved() ? "somebody else moved it" : rejection.says(),
+                rejection.moved());
     }
 
     private void remember(List<RefMove> taken, Map<RefMove, Ref> moves) {
