@@ -111,8 +111,7 @@ final class BeginPatch {
 
     private CommitId commit(List<CommitId> parents, FileChange change, String message) {
         CommitId files = parents.get(parents.size() - 1);
-        return git.commits()
-                .commit(new CommitDraft(git.commits().treeOf(files), List.of(change), parents, message));
+        return git.commits().commit(new CommitDraft(git.commits().treeOf(files), List.of(change), parents, message));
     }
 
     private String readme() {

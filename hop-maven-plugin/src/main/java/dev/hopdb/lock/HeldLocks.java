@@ -65,7 +65,8 @@ public final class HeldLocks implements AutoCloseable {
         for (Map.Entry<Ref.Lock, CommitId> lock : held.entrySet()) {
             if (!git.origin().ask(lock.getKey()).equals(Optional.of(lock.getValue()))) {
                 throw new HopException(
-                        "The lock of %s was lost while you were working".formatted(lock.getKey().scope()),
+                        "The lock of %s was lost while you were working"
+                                .formatted(lock.getKey().scope()),
                         "it was not renewed in time, and somebody else took it over: what was tried may not hold any more",
                         "run the same command again");
             }
