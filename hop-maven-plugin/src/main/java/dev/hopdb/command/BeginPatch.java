@@ -28,8 +28,7 @@ final class BeginPatch {
     private final PatchId patch;
     private final String description;
 
-    BeginPatch(
-            GitRepository git, TakenNumbers numbers, Branch.OfRelease release, PatchId patch, String description) {
+    BeginPatch(GitRepository git, TakenNumbers numbers, Branch.OfRelease release, PatchId patch, String description) {
         this.git = git;
         this.integration = new Integration(git);
         this.candidates = new CandidateLines(git);
@@ -112,8 +111,7 @@ final class BeginPatch {
 
     private CommitId commit(List<CommitId> parents, FileChange change, String message) {
         CommitId files = parents.get(parents.size() - 1);
-        return git.commits()
-                .commit(new CommitDraft(git.commits().treeOf(files), List.of(change), parents, message));
+        return git.commits().commit(new CommitDraft(git.commits().treeOf(files), List.of(change), parents, message));
     }
 
     private String readme() {

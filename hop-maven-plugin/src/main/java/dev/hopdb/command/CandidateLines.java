@@ -60,7 +60,9 @@ final class CandidateLines {
     record Move(CommitId commit, CommitId from, CommitId onto) {}
 
     private boolean onlyCandidatesMoved(Branch.OfRelease release, Move move) {
-        return plan(move.from(), release).staged().equals(plan(move.onto(), release).staged())
+        return plan(move.from(), release)
+                        .staged()
+                        .equals(plan(move.onto(), release).staged())
                 && git.commits().difference(move.from(), move.onto()).stream()
                         .allMatch(file -> file.endsWith(Layout.plan(release.version())));
     }

@@ -90,8 +90,7 @@ public final class PromoteToCandidate {
     }
 
     /** What was tested: {@code commit}, made of {@code base} with what was missing in it. */
-    private record Tried(
-            CommitId base, CommitId current, CommitId commit, Label label, TestOutcome.Passed tests) {}
+    private record Tried(CommitId base, CommitId current, CommitId commit, Label label, TestOutcome.Passed tests) {}
 
     /** Publishes what was tried; where only candidates came or went meanwhile, on top of that. */
     private void publish(HeldLocks lock, Branch.OfRelease release, Tried tried) {

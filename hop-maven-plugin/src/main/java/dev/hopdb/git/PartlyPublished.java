@@ -21,7 +21,8 @@ public final class PartlyPublished extends HopException {
     public PartlyPublished(List<Ref> moved, Ref refused, String serverSays, boolean race) {
         super(
                 "Origin moved %s, and refused to move %s"
-                        .formatted(String.join(", ", moved.stream().map(Ref::name).toList()), refused.name()),
+                        .formatted(
+                                String.join(", ", moved.stream().map(Ref::name).toList()), refused.name()),
                 "the server cannot move refs all or none; of the one it refused it says: %s".formatted(serverSays),
                 race
                         ? "mvn hop:status shows what origin has now"

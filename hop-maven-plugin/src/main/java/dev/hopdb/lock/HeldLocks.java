@@ -30,8 +30,7 @@ public final class HeldLocks implements AutoCloseable {
     private final Future<?> renewal;
 
     /** @param pause between two renewals */
-    HeldLocks(
-            GitRepository git, Map<Ref.Lock, CommitId> held, Function<String, CommitId> renewedNote, Duration pause) {
+    HeldLocks(GitRepository git, Map<Ref.Lock, CommitId> held, Function<String, CommitId> renewedNote, Duration pause) {
         this.git = git;
         this.held = held;
         this.renewedNote = renewedNote;
@@ -40,9 +39,8 @@ public final class HeldLocks implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.renewal =
-                background.scheduleWithFixedDelay(
-                        this::renew, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        this.renewal = background.scheduleWithFixedDelay(
+                this::renew, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -67,7 +65,8 @@ public final class HeldLocks implements AutoCloseable {
         for (Map.Entry<Ref.Lock, CommitId> lock : held.entrySet()) {
             if (!git.origin().ask(lock.getKey()).equals(Optional.of(lock.getValue()))) {
                 throw new HopException(
-                        "The lock of %s was lost while you were working".formatted(lock.getKey().scope()),
+                        "The lock of %s was lost while you were working"
+                                .formatted(lock.getKey().scope()),
                         "it was not renewed in time, and somebody else took it over: what was tried may not hold any more",
                         "run the same command again");
             }
@@ -96,8 +95,8 @@ public final class HeldLocks implements AutoCloseable {
     /** The answer to a renewal was lost: where it has arrived, it is what the next move must expect. */
     private void adopt(CommitId next) {
         try {
-            held.replaceAll((lock, at) ->
-                    git.origin().ask(lock).filter(next::equals).orElse(at));
+            held.replaceAll(
+                    (lock, at) -> git.origin().ask(lock).filter(next::equals).orElse(at));
         } catch (HopException stillAway) {
             // Nobody can tell: the next renewal, or the publication, finds out.
             return;

@@ -111,9 +111,8 @@ public final class Locks {
     private void giveBack(List<RefChange> changes, PartlyPublished reason) {
         List<RefChange> deletions = new ArrayList<>();
         for (RefChange change : changes) {
-            CommitId mine = change instanceof RefChange.Replace replace
-                    ? replace.to()
-                    : ((RefChange.Create) change).at();
+            CommitId mine =
+                    change instanceof RefChange.Replace replace ? replace.to() : ((RefChange.Create) change).at();
             if (git.origin().tip(change.ref()).equals(Optional.of(mine))) {
                 deletions.add(new RefChange.Delete(change.ref(), mine));
             }

@@ -67,7 +67,8 @@ public final class Publication {
 
     private boolean hasArrived(RefChange change) {
         Ref ref = change.ref();
-        Optional<CommitId> now = ref instanceof Ref.Number ? git.origin().ask(ref) : git.origin().tip(ref);
+        Optional<CommitId> now =
+                ref instanceof Ref.Number ? git.origin().ask(ref) : git.origin().tip(ref);
         if (change instanceof RefChange.Delete delete) {
             return !now.equals(Optional.of(delete.from()));
         }

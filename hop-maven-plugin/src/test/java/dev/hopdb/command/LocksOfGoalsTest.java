@@ -44,7 +44,8 @@ class LocksOfGoalsTest {
                           Fix: run the same command again when that has ended; a lock of a dead process expires by itself
                         Nothing was published. Your branches and origin are as they were.""");
         bob.mergePatch();
-        assertThat(project.git().originRefs()).containsKeys("refs/heads/ho-staged/1-users", "refs/heads/ho-staged/2-orders");
+        assertThat(project.git().originRefs())
+                .containsKeys("refs/heads/ho-staged/1-users", "refs/heads/ho-staged/2-orders");
     }
 
     @Test
@@ -85,8 +86,8 @@ class LocksOfGoalsTest {
         bob.mergePatch();
         String[] report = {""};
         ada.tests()
-                .during(request -> report[0] = Refusal.changingNothing(
-                        project, bob, () -> bob.createRelease(Level.PATCH)));
+                .during(request ->
+                        report[0] = Refusal.changingNothing(project, bob, () -> bob.createRelease(Level.PATCH)));
 
         ada.promoteToProduction();
 
@@ -94,6 +95,8 @@ class LocksOfGoalsTest {
                 .startsWith("Somebody is at work on production\n  Why: ada on test runs hop:release-promote since ")
                 .endsWith(Refusal.NOTHING_PUBLISHED);
         bob.createRelease(Level.PATCH);
-        assertThat(bob.branch()).as("counted from the version that is in production now").isEqualTo("ho-release/0.1.1");
+        assertThat(bob.branch())
+                .as("counted from the version that is in production now")
+                .isEqualTo("ho-release/0.1.1");
     }
 }

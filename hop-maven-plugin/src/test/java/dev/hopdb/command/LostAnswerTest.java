@@ -61,9 +61,9 @@ class LostAnswerTest {
     void saysSoWhenOriginStaysAwayAndFindsOutLater() throws IOException {
         ada.createPatch("1-users", "0.1.0", "CREATE TABLE users (name text);\n");
 
-        cuttingFor(arrived("refs/heads/ho-staged/1-users"), () -> assertThat(
-                        Refusal.of(ada::mergePatch).report())
-                .isEqualTo("""
+        cuttingFor(
+                arrived("refs/heads/ho-staged/1-users"),
+                () -> assertThat(Refusal.of(ada::mergePatch).report()).isEqualTo("""
                         The connection to origin was lost while publishing
                           Why: the server may or may not have taken it, and does not answer when asked
                           Fix: mvn hop:check

@@ -85,8 +85,8 @@ class NoAtomicPushTest {
         assertThat(project.git().originRefs())
                 .containsKey("refs/heads/ho-staged/1-users")
                 .doesNotContainKey("refs/heads/ho-patch/1-users");
-        assertThat(Refusal.of(ada::mergePatch).problem()).isEqualTo("hop:patch-merge must be on a ho-patch branch, and"
-                + " this is ho-staged/1-users");
+        assertThat(Refusal.of(ada::mergePatch).problem())
+                .isEqualTo("hop:patch-merge must be on a ho-patch branch, and" + " this is ho-staged/1-users");
     }
 
     @Test
@@ -138,10 +138,13 @@ class NoAtomicPushTest {
                 .startsWith("Origin")
                 .contains("protected")
                 .endsWith("The number is taken on origin; the same command goes on from there.");
-        assertThat(project.git().originRefs()).containsKey("refs/hop/id/1").doesNotContainKey("refs/heads/ho-patch/1-users");
+        assertThat(project.git().originRefs())
+                .containsKey("refs/hop/id/1")
+                .doesNotContainKey("refs/heads/ho-patch/1-users");
         project.allowAll();
 
-        assertThat(Refusal.of(() -> bob.createPatch("1-people", "0.1.0")).problem()).isEqualTo("Number 1 is taken");
+        assertThat(Refusal.of(() -> bob.createPatch("1-people", "0.1.0")).problem())
+                .isEqualTo("Number 1 is taken");
         ada.createPatch("1-users");
         worksOnIt();
     }

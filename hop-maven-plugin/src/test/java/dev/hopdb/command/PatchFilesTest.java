@@ -30,9 +30,7 @@ class PatchFilesTest {
 
     @Test
     void makesTheDatabaseAnewEachTimeAndKeepsItWhenAScriptFails() {
-        ada.write(
-                "Patches/1-users/10.sql",
-                """
+        ada.write("Patches/1-users/10.sql", """
                 CREATE TABLE users (name text);
                 INSERT INTO users VALUES ('ada');
                 CREATE SCHEMA tools;
@@ -44,8 +42,7 @@ class PatchFilesTest {
 
         ada.write("Patches/1-users/20.sql", "CREATE TABLE more (id int);\n\nSELECT nonsense;\n");
         ada.write("Patches/1-users/30.sql", "CREATE TABLE never (id int);\n");
-        assertThat(Refusal.changingNothing(project, ada, ada::applyPatch))
-                .isEqualTo("""
+        assertThat(Refusal.changingNothing(project, ada, ada::applyPatch)).isEqualTo("""
                         Patches/1-users/20.sql:3:8 failed
                           Why: column "nonsense" does not exist (SQLSTATE 42703)
                                in: SELECT nonsense;
@@ -77,8 +74,7 @@ class PatchFilesTest {
     void stopsAMergeAtASqlErrorWithFileAndLine() {
         ada.commit("Patches/1-users/10.sql", "CREATE TABLE users (name text);\nINSERT INTO people VALUES (1);\n");
 
-        assertThat(Refusal.changingNothing(project, ada, ada::mergePatch))
-                .isEqualTo("""
+        assertThat(Refusal.changingNothing(project, ada, ada::mergePatch)).isEqualTo("""
                         Patches/1-users/10.sql:2:13 failed
                           Why: relation "people" does not exist (SQLSTATE 42P01)
                                in: INSERT INTO people VALUES (1);

@@ -2,6 +2,7 @@ package dev.hopdb.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hopdb.database.TestCluster;
 import dev.hopdb.patch.PatchId;
 import dev.hopdb.testrun.TestOutcome;
 import dev.hopdb.version.Level;
@@ -38,16 +39,20 @@ class PatchMergeTest {
         bob.createPatch("1-orders", "0.1.0", "CREATE TABLE orders (id int PRIMARY KEY);\n");
         ada.mergePatch();
         bob.tests()
-                .during(request -> assertThat(Developer.query(
-                                request.database(), "SELECT (SELECT count(*) FROM users) + (SELECT count(*) FROM orders)"))
+                .during(request -> assertThat(TestCluster.query(
+                                request.database(),
+                                "SELECT (SELECT count(*) FROM users) + (SELECT count(*) FROM orders)"))
                         .isEqualTo("0"));
 
         bob.mergePatch();
 
         assertThat(bob.git("show", PLAN)).isEqualTo("[patches]\n\"2-users\" = \"staged\"\n\"1-orders\" = \"staged\"");
-        assertThat(bob.git("show", "origin/ho-release/0.1.0:Patches/2-users/10.sql")).isNotEmpty();
+        assertThat(bob.git("show", "origin/ho-release/0.1.0:Patches/2-users/10.sql"))
+                .isNotEmpty();
         bob.promoteToProduction();
-        assertThat(bob.git("show", "origin/ho-prod:.hop/releases/0.1.0.txt").lines().skip(1))
+        assertThat(bob.git("show", "origin/ho-prod:.hop/releases/0.1.0.txt")
+                        .lines()
+                        .skip(1))
                 .extracting(line -> line.split(" ")[0])
                 .containsExactly("2-users", "1-orders");
     }
@@ -56,14 +61,17 @@ class PatchMergeTest {
     void publishesTheCommitThatWasTested() {
         ada.createPatch("1-users", "0.1.0", "CREATE TABLE users (name text);\n");
         String[] tested = {""};
-        ada.tests().during(request -> tested[0] = project.git().read(request.top(), ".hop/releases/0.1.0-patches.toml"));
+        ada.tests()
+                .during(request -> tested[0] = project.git().read(request.top(), ".hop/releases/0.1.0-patches.toml"));
 
         ada.mergePatch();
 
         assertThat(tested[0].strip()).isEqualTo(ada.git("show", PLAN));
-        assertThat(ada.git("log", "-1", "--format=%B", "origin/ho-release/0.1.0").strip())
+        assertThat(ada.git("log", "-1", "--format=%B", "origin/ho-release/0.1.0")
+                        .strip())
                 .isEqualTo("Merge patch 1-users into 0.1.0\n\nCloses #1");
-        assertThat(ada.git("branch", "--list", "ho-*", "--format=%(refname:short)").lines())
+        assertThat(ada.git("branch", "--list", "ho-*", "--format=%(refname:short)")
+                        .lines())
                 .containsExactly("ho-prod", "ho-release/0.1.0", "ho-staged/1-users");
         assertThat(ada.console().lines())
                 .last()
@@ -78,8 +86,7 @@ class PatchMergeTest {
         bob.commit("App.java", "bob\n");
         ada.mergePatch();
 
-        assertThat(Refusal.changingNothing(project, bob, bob::mergePatch))
-                .isEqualTo("""
+        assertThat(Refusal.changingNothing(project, bob, bob::mergePatch)).isEqualTo("""
                         ho-release/0.1.0 and ho-patch/2-b both changed App.java
                           Why: hop resolves no conflict by itself: only a person knows what both changes meant
                           Fix: git checkout ho-patch/2-b && git fetch origin && git merge origin/ho-release/0.1.0
@@ -88,7 +95,9 @@ class PatchMergeTest {
 
         bob.git("checkout", "ho-patch/2-b");
         bob.git("fetch", "origin");
-        assertThat(project.git().tryRun(bob.folder(), "merge", "origin/ho-release/0.1.0").succeeded())
+        assertThat(project.git()
+                        .tryRun(bob.folder(), "merge", "origin/ho-release/0.1.0")
+                        .succeeded())
                 .isFalse();
         bob.write("App.java", "ada and bob\n");
         bob.git("add", "App.java");
@@ -139,7 +148,25 @@ class PatchMergeTest {
         assertThat(ada.tests().runs()).isEqualTo(1);
         assertThat(ada.git("show", PLAN))
                 .isEqualTo("[patches]\n\"1-users\" = \"staged\"\n\"2-orders\" = \"candidate\"");
-        assertThat(project.git().originRefs()).containsKeys("refs/heads/ho-patch/2-orders", "refs/heads/ho-staged/1-users");
+        assertThat(project.git().originRefs())
+                .containsKeys("refs/heads/ho-patch/2-orders", "refs/heads/ho-staged/1-users");
+    }
+
+    @Test
+    void keepsItsDatabaseAndFilesWhileAnotherGoalIsAtWorkInTheSameClone() {
+        ada.createPatch("1-users", "0.1.0", "CREATE TABLE users (name text);\n");
+        ada.tests().during(request -> {
+            assertThat(Victim.run(ada, Victim.Goal.PATCH_APPLY, "-", Victim.NEVER))
+                    .isZero();
+            assertThat(TestCluster.query(request.database(), "SELECT count(*) FROM users"))
+                    .isEqualTo("0");
+            assertThat(request.top().resolve(".hop/config.toml")).exists();
+        });
+
+        ada.mergePatch();
+
+        assertThat(ada.development()).isEqualTo("users");
+        assertThat(Everything.scratch(project)).isEqualTo("no scratch");
     }
 
     @Test
@@ -174,7 +201,8 @@ class PatchMergeTest {
 
         assertThat(project.git().run(project.git().origin(), "show", "ho-patch/1-users:App.java"))
                 .isEqualTo("important");
-        assertThat(project.git().originRefs()).doesNotContainKeys("refs/heads/ho-staged/1-users", "refs/hop/lock/0.1.0");
+        assertThat(project.git().originRefs())
+                .doesNotContainKeys("refs/heads/ho-staged/1-users", "refs/hop/lock/0.1.0");
     }
 
     @Test
@@ -205,19 +233,5 @@ class PatchMergeTest {
         assertThat(ada.branch()).isEqualTo("ho-patch/1-users");
         ada.check(false);
         assertThat(ada.branch()).as("renamed, since all its commits went along").isEqualTo("ho-staged/1-users");
-    }
-
-    @Test
-    void keepsCommitsThatWereNeverPushed() {
-        ada.createPatch("1-users", "0.1.0", "CREATE TABLE users (name text);\n");
-        ada.git("push", "-q", "origin", "ho-patch/1-users");
-        ada.commit("App.java", "not pushed\n");
-        bob.mergePatch(Optional.of(PatchId.parse("1-users")));
-        bob.promoteToProduction();
-
-        ada.check(false);
-
-        assertThat(ada.branch()).isEqualTo("ho-patch/1-users");
-        assertThat(ada.git("show", "ho-patch/1-users:App.java")).isEqualTo("not pushed");
     }
 }

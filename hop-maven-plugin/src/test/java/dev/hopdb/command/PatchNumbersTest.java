@@ -31,7 +31,8 @@ class PatchNumbersTest {
         assertThat(project.git().originRefs())
                 .containsKeys("refs/hop/id/1", "refs/heads/ho-patch/1-users", "refs/heads/ho-release/0.1.0");
         assertThat(ada.branch()).isEqualTo("ho-patch/1-users");
-        assertThat(project.git().read(ada.folder(), "Patches/1-users/README.md")).startsWith("# 1-users\n");
+        assertThat(project.git().read(ada.folder(), "Patches/1-users/README.md"))
+                .startsWith("# 1-users\n");
         assertThat(ada.git("show", "origin/ho-release/0.1.0:.hop/releases/0.1.0-patches.toml"))
                 .isEqualTo("[patches]\n\"1-users\" = \"candidate\"");
         assertThat(ada.console().lines())

@@ -32,7 +32,9 @@ class ProjectFilesRefusedTest {
     void refusesAPlanThatMakesNoSense() {
         edited("[patches]\n\"1-users\" = staged\n", "line 2");
         edited("[patches]\n\"1-users\" = \"done\"\n", "1-users is 'done', neither candidate nor staged");
-        edited("[patches]\n\"1-users\" = \"staged\"\n\"1-people\" = \"candidate\"\n", "1-users and 1-people have one number");
+        edited(
+                "[patches]\n\"1-users\" = \"staged\"\n\"1-people\" = \"candidate\"\n",
+                "1-users and 1-people have one number");
         edited("[patches]\n\"Users\" = \"staged\"\n", "'Users' is not the id of a patch");
         edited("[patch]\n\"1-users\" = \"staged\"\n", "it has [patch] where one table, [patches], is expected");
 
@@ -64,7 +66,8 @@ class ProjectFilesRefusedTest {
                   Why: databases in production have run it as it was; what is released never changes
                   Fix: restore it with git checkout v0.1.0 -- Patches/1-users, and put the change into a new patch
                 """;
-        assertThat(Refusal.changingNothing(project, ada, ada::mergePatch)).isEqualTo(refusal + Refusal.NOTHING_PUBLISHED);
+        assertThat(Refusal.changingNothing(project, ada, ada::mergePatch))
+                .isEqualTo(refusal + Refusal.NOTHING_PUBLISHED);
         assertThat(Refusal.changingNothing(project, ada, ada::applyPatch))
                 .isEqualTo(refusal + "Your development database is as it was.");
         ada.git("checkout", "v0.1.0", "--", "Patches/1-users");

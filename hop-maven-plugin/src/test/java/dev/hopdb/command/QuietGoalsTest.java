@@ -59,7 +59,8 @@ class QuietGoalsTest {
 
         assertThat(Everything.of(project, bob)).isEqualTo(before);
         assertThat(files(bob.folder())).isEqualTo(files);
-        assertThat(Developer.query(TestCluster.address(), "SELECT count(*) FROM pg_database WHERE datname = '" + target + "'"))
+        assertThat(TestCluster.query(
+                        TestCluster.address(), "SELECT count(*) FROM pg_database WHERE datname = '" + target + "'"))
                 .isEqualTo("0");
     }
 
@@ -90,13 +91,14 @@ class QuietGoalsTest {
         bob.update(target);
         assertThat(bob.console().lines())
                 .containsExactly(
-                        target + " has no release",
-                        "Available: 0.1.0",
-                        "Next: mvn hop:upgrade -Dhop.target=" + target);
+                        target + " has no release", "Available: 0.1.0", "Next: mvn hop:upgrade -Dhop.target=" + target);
         bob.upgrade(target, Optional.empty());
 
-        assertThat(Developer.query(TestCluster.address(target), "SELECT name FROM users")).isEqualTo("ada");
-        assertThat(ada.query("SELECT name FROM users")).as("in development alike").isEqualTo("ada");
+        assertThat(TestCluster.query(TestCluster.address(target), "SELECT name FROM users"))
+                .isEqualTo("ada");
+        assertThat(ada.query("SELECT name FROM users"))
+                .as("in development alike")
+                .isEqualTo("ada");
         bob.upgrade(target, Optional.empty());
         assertThat(bob.console().lines()).containsExactly(target + " is up to date: 0.1.0");
     }
@@ -110,11 +112,14 @@ class QuietGoalsTest {
         String target = TestCluster.freshName("target");
 
         bob.upgrade(target, Optional.of(Version.parse("0.1.0")));
-        assertThat(Developer.query(TestCluster.address(target), "SELECT to_regclass('orders') IS NULL")).isEqualTo("t");
+        assertThat(TestCluster.query(TestCluster.address(target), "SELECT to_regclass('orders') IS NULL"))
+                .isEqualTo("t");
         bob.upgrade(target, Optional.empty());
-        assertThat(Developer.query(TestCluster.address(target), "SELECT count(*) FROM orders")).isEqualTo("0");
+        assertThat(TestCluster.query(TestCluster.address(target), "SELECT count(*) FROM orders"))
+                .isEqualTo("0");
 
-        assertThat(Refusal.of(() -> bob.upgrade(target, Optional.of(Version.parse("0.9.0")))).report())
+        assertThat(Refusal.of(() -> bob.upgrade(target, Optional.of(Version.parse("0.9.0"))))
+                        .report())
                 .startsWith("""
                         There is no release 0.9.0 in production
                           Why: known are: 0.1.0, 0.1.1
@@ -157,7 +162,9 @@ class QuietGoalsTest {
             for (Path file : all.filter(Files::isRegularFile)
                     .filter(file -> !file.endsWith("index"))
                     .toList()) {
-                files.put(clone.relativize(file).toString(), Files.getLastModifiedTime(file).toString());
+                files.put(
+                        clone.relativize(file).toString(),
+                        Files.getLastModifiedTime(file).toString());
             }
         }
         return files;

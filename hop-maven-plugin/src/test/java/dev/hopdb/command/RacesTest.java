@@ -73,7 +73,10 @@ class RacesTest {
         int adas = Victim.exitOf(one);
         int bobs = Victim.exitOf(other);
 
-        assertThat(List.of(adas, bobs)).as("merged, or refused in words").isSubsetOf(0, 1).contains(0);
+        assertThat(List.of(adas, bobs))
+                .as("merged, or refused in words")
+                .isSubsetOf(0, 1)
+                .contains(0);
         if (adas != 0) {
             ada.mergePatch();
         }
@@ -84,7 +87,8 @@ class RacesTest {
                 .containsKeys("refs/heads/ho-staged/1-users", "refs/heads/ho-staged/2-orders")
                 .doesNotContainKeys("refs/heads/ho-patch/1-users", "refs/hop/lock/0.1.0");
         ada.git("fetch", "-q");
-        assertThat(ada.git("ls-tree", "-r", "--name-only", "origin/ho-release/0.1.0", "Patches/").lines())
+        assertThat(ada.git("ls-tree", "-r", "--name-only", "origin/ho-release/0.1.0", "Patches/")
+                        .lines())
                 .contains("Patches/1-users/10.sql", "Patches/2-orders/10.sql");
     }
 
@@ -95,7 +99,11 @@ class RacesTest {
 
         assertThat(List.of(Victim.exitOf(one), Victim.exitOf(other))).containsOnly(0);
         assertThat(project.git().originRefs())
-                .containsKeys("refs/hop/id/1", "refs/hop/id/2", "refs/heads/ho-patch/1-users", "refs/heads/ho-patch/2-orders");
+                .containsKeys(
+                        "refs/hop/id/1",
+                        "refs/hop/id/2",
+                        "refs/heads/ho-patch/1-users",
+                        "refs/heads/ho-patch/2-orders");
     }
 
     /** What was refused, of two goals that begin at the same moment. */
