@@ -36,10 +36,18 @@ public final class Upgrade {
 
     /** Applies what is missing, up to {@code last} with its hotfixes. */
     public void run(TargetDatabase target, Optional<Version> last) {
+        Story.check(Standing.TARGET_AS_IT_WAS, () -> {
+            upgrade(target, last);
+            return target;
+        });
+    }
+
+    private void upgrade(TargetDatabase target, Optional<Version> last) {
         git.origin().fetch();
         CommitId commit = ProductionTree.tip(git);
         ProjectTree tree = new ProjectTree(git.commits().tree(commit));
         History production = tree.released();
+        refuseUnknown(last, production);
         target.require();
         try (Session session = target.server().open(target.database())) {
             TargetMark mark = new TargetMark(target, tree.config().projectId());
@@ -50,6 +58,11 @@ public final class Upgrade {
             PendingReleases pending = PendingReleases.of(production, session).upTo(last, production);
             apply(session, pending, new Applying(target, tree.config(), mark, commit));
         }
+    }
+
+    /** Before a target is made that would stay empty. */
+    private static void refuseUnknown(Optional<Version> last, History production) {
+        PendingReleases.all(production).upTo(last, production);
     }
 
     /** What an upgrade goes by. */

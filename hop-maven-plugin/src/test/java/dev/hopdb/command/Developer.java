@@ -22,10 +22,6 @@ import dev.hopdb.validation.Validation;
 import dev.hopdb.version.Level;
 import dev.hopdb.version.Version;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -88,6 +84,11 @@ final class Developer {
 
     void goOffline() {
         wire = () -> Connection.offline(clock);
+    }
+
+    /** Without a level, and with nobody there to ask. */
+    void createRelease() {
+        goal(hop -> new CreateRelease(hop, locks(hop), console).run(Optional.empty(), Optional.empty()));
     }
 
     void createRelease(Level level) {
@@ -195,18 +196,7 @@ final class Developer {
 
     /** The first column of the first row, as text. */
     String query(String sql) {
-        return query(development, sql);
-    }
-
-    static String query(DatabaseAddress database, String sql) {
-        try (java.sql.Connection connection = DriverManager.getConnection(
-                        database.url(), database.user(), database.password().reveal());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() ? row.getString(1) : "no row";
-        } catch (SQLException e) {
-            return "error: " + e.getMessage();
-        }
+        return TestCluster.query(development, sql);
     }
 
     private Upgrade upgrade(GitRepository hop) {

@@ -53,7 +53,7 @@ class DevelopmentLoopTest {
 
         String production = TestCluster.freshName("production");
         ada.upgrade(production, Optional.empty());
-        assertThat(Developer.query(TestCluster.address(production), "SELECT count(*) FROM users"))
+        assertThat(TestCluster.query(TestCluster.address(production), "SELECT count(*) FROM users"))
                 .isEqualTo("0");
     }
 

@@ -25,7 +25,7 @@ record Everything(
 
     /** The databases that were made for one command. */
     static String scratch(TestProject project) {
-        return Developer.query(
+        return TestCluster.query(
                 TestCluster.address(),
                 "SELECT coalesce(string_agg(datname, ', '), 'no scratch') FROM pg_database WHERE datname LIKE 'hop\\_%s\\_x\\_%%'"
                         .formatted(project.id().substring(0, 8)));

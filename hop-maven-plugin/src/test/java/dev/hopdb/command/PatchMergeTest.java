@@ -2,6 +2,7 @@ package dev.hopdb.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hopdb.database.TestCluster;
 import dev.hopdb.patch.PatchId;
 import dev.hopdb.testrun.TestOutcome;
 import dev.hopdb.version.Level;
@@ -38,7 +39,7 @@ class PatchMergeTest {
         bob.createPatch("1-orders", "0.1.0", "CREATE TABLE orders (id int PRIMARY KEY);\n");
         ada.mergePatch();
         bob.tests()
-                .during(request -> assertThat(Developer.query(
+                .during(request -> assertThat(TestCluster.query(
                                 request.database(),
                                 "SELECT (SELECT count(*) FROM users) + (SELECT count(*) FROM orders)"))
                         .isEqualTo("0"));
@@ -154,6 +155,23 @@ class PatchMergeTest {
     }
 
     @Test
+    void keepsItsDatabaseAndFilesWhileAnotherGoalIsAtWorkInTheSameClone() {
+        ada.createPatch("1-users", "0.1.0", "CREATE TABLE users (name text);\n");
+        ada.tests().during(request -> {
+            assertThat(Victim.run(ada, Victim.Goal.PATCH_APPLY, "-", Victim.NEVER))
+                    .isZero();
+            assertThat(TestCluster.query(request.database(), "SELECT count(*) FROM users"))
+                    .isEqualTo("0");
+            assertThat(request.top().resolve(".hop/config.toml")).exists();
+        });
+
+        ada.mergePatch();
+
+        assertThat(ada.development()).isEqualTo("users");
+        assertThat(Everything.scratch(project)).isEqualTo("no scratch");
+    }
+
+    @Test
     void testsAgainWhenMoreThanCandidatesMoved() {
         ada.createPatch("1-users", "0.1.0", "CREATE TABLE users (name text);\n");
         boolean[] once = {true};
@@ -217,19 +235,5 @@ class PatchMergeTest {
         assertThat(ada.branch()).isEqualTo("ho-patch/1-users");
         ada.check(false);
         assertThat(ada.branch()).as("renamed, since all its commits went along").isEqualTo("ho-staged/1-users");
-    }
-
-    @Test
-    void keepsCommitsThatWereNeverPushed() {
-        ada.createPatch("1-users", "0.1.0", "CREATE TABLE users (name text);\n");
-        ada.git("push", "-q", "origin", "ho-patch/1-users");
-        ada.commit("App.java", "not pushed\n");
-        bob.mergePatch(Optional.of(PatchId.parse("1-users")));
-        bob.promoteToProduction();
-
-        ada.check(false);
-
-        assertThat(ada.branch()).isEqualTo("ho-patch/1-users");
-        assertThat(ada.git("show", "ho-patch/1-users:App.java")).isEqualTo("not pushed");
     }
 }

@@ -59,7 +59,7 @@ class QuietGoalsTest {
 
         assertThat(Everything.of(project, bob)).isEqualTo(before);
         assertThat(files(bob.folder())).isEqualTo(files);
-        assertThat(Developer.query(
+        assertThat(TestCluster.query(
                         TestCluster.address(), "SELECT count(*) FROM pg_database WHERE datname = '" + target + "'"))
                 .isEqualTo("0");
     }
@@ -94,7 +94,7 @@ class QuietGoalsTest {
                         target + " has no release", "Available: 0.1.0", "Next: mvn hop:upgrade -Dhop.target=" + target);
         bob.upgrade(target, Optional.empty());
 
-        assertThat(Developer.query(TestCluster.address(target), "SELECT name FROM users"))
+        assertThat(TestCluster.query(TestCluster.address(target), "SELECT name FROM users"))
                 .isEqualTo("ada");
         assertThat(ada.query("SELECT name FROM users"))
                 .as("in development alike")
@@ -112,10 +112,10 @@ class QuietGoalsTest {
         String target = TestCluster.freshName("target");
 
         bob.upgrade(target, Optional.of(Version.parse("0.1.0")));
-        assertThat(Developer.query(TestCluster.address(target), "SELECT to_regclass('orders') IS NULL"))
+        assertThat(TestCluster.query(TestCluster.address(target), "SELECT to_regclass('orders') IS NULL"))
                 .isEqualTo("t");
         bob.upgrade(target, Optional.empty());
-        assertThat(Developer.query(TestCluster.address(target), "SELECT count(*) FROM orders"))
+        assertThat(TestCluster.query(TestCluster.address(target), "SELECT count(*) FROM orders"))
                 .isEqualTo("0");
 
         assertThat(Refusal.of(() -> bob.upgrade(target, Optional.of(Version.parse("0.9.0"))))

@@ -2,6 +2,7 @@ package dev.hopdb.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hopdb.database.TestCluster;
 import dev.hopdb.version.Level;
 import dev.hopdb.version.Version;
 import java.nio.file.Path;
@@ -63,6 +64,19 @@ class ReleasesTest {
     }
 
     @Test
+    void namesTheLevelsThatThereAre() {
+        assertThat(Refusal.of(() -> Level.parse("huge")).report()).isEqualTo("""
+                'huge' is not a level
+                  Why: a release is one patch, minor or major step after another
+                  Fix: mvn hop:release-create -Dhop.level=minor""");
+        assertThat(Refusal.changingNothing(project, ada, ada::createRelease)).isEqualTo("""
+                hop.level is missing
+                  Why: the next release after 0.0.0 is one of: patch → 0.0.1, minor → 0.1.0, major → 1.0.0
+                  Fix: mvn hop:release-create -Dhop.level=minor
+                Nothing was published. Your branches and origin are as they were.""");
+    }
+
+    @Test
     void leavesAUserWithUncommittedFilesWhereHeIsAndSaysSo() {
         project.git().colleagueCommits("ho-prod", "App.java", "one\n");
         ada.git("pull", "-q");
@@ -99,7 +113,7 @@ class ReleasesTest {
         assertThat(ada.git("branch", "-r", "--list", "origin/ho-release/*").strip())
                 .isEqualTo("origin/ho-release/0.1.0");
         bob.tests()
-                .during(request -> assertThat(Developer.query(
+                .during(request -> assertThat(TestCluster.query(
                                 request.database(),
                                 "SELECT (SELECT count(*) FROM users) + (SELECT count(*) FROM orders)"))
                         .as("what is in 0.0.1 is in 0.1.0")
@@ -206,33 +220,5 @@ class ReleasesTest {
                   Why: a release is promoted with the patches that were merged into it, and there is none
                   Fix: mvn hop:patch-merge on a ho-patch branch; mvn hop:status lists the patches
                 Nothing was published. Your branches and origin are as they were.""");
-    }
-
-    @Test
-    void fastForwardsALocalReleaseAndRefusesOneWithCommitsOfItsOwn() {
-        ada.createRelease(Level.MINOR);
-        bob.createPatch("1-users", "0.1.0", USERS);
-        bob.mergePatch();
-        assertThat(ada.git("rev-parse", "ho-release/0.1.0")).isNotEqualTo(bob.git("rev-parse", "ho-release/0.1.0"));
-        ada.check(false);
-        assertThat(ada.git("rev-parse", "HEAD")).isEqualTo(bob.git("rev-parse", "ho-release/0.1.0"));
-
-        ada.commit("App.java", "directly on the release\n");
-        String refusal = """
-                ho-release/0.1.0 is not synced: it has commits that origin has not
-                  Why: hop publishes what origin has plus one tested step; these commits would be in neither
-                  Fix: git branch keep ho-release/0.1.0 && git checkout -B ho-release/0.1.0 origin/ho-release/0.1.0; your commits are on the branch keep
-                Nothing was published. Your branches and origin are as they were.""";
-        assertThat(Refusal.changingNothing(project, ada, ada::promoteToCandidate))
-                .isEqualTo(refusal);
-        bob.createPatch("2-orders", "0.1.0");
-        assertThat(Refusal.of(() -> ada.createPatch("3-items")).report())
-                .as("diverged")
-                .isEqualTo(refusal);
-
-        ada.git("branch", "keep", "ho-release/0.1.0");
-        ada.git("checkout", "-q", "-B", "ho-release/0.1.0", "origin/ho-release/0.1.0");
-        ada.createPatch("3-items");
-        assertThat(ada.git("show", "keep:App.java")).isEqualTo("directly on the release");
     }
 }

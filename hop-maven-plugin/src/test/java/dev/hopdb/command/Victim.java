@@ -28,6 +28,7 @@ final class Victim {
     enum Goal {
         RELEASE_CREATE,
         PATCH_CREATE,
+        PATCH_APPLY,
         PATCH_MERGE,
         PROMOTE_RC,
         PROMOTE_PROD;
@@ -36,6 +37,7 @@ final class Victim {
             switch (this) {
                 case RELEASE_CREATE -> developer.createRelease(Level.parse(argument));
                 case PATCH_CREATE -> developer.createPatch(argument, "0.1.0");
+                case PATCH_APPLY -> developer.applyPatch();
                 case PATCH_MERGE -> developer.mergePatch();
                 case PROMOTE_RC -> developer.promoteToCandidate();
                 case PROMOTE_PROD -> developer.promoteToProduction();

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,6 +55,18 @@ public final class TestCluster {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first column of the first row, as text, or what went wrong. */
+    public static String query(DatabaseAddress database, String sql) {
+        try (Connection connection = DriverManager.getConnection(
+                        database.url(), database.user(), database.password().reveal());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getString(1) : "no row";
+        } catch (SQLException e) {
+            return "error: " + e.getMessage();
         }
     }
 

@@ -1,0 +1,124 @@
+package dev.hopdb.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hopdb.database.TestCluster;
+import dev.hopdb.version.Level;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which databases are upgraded, and which are refused and left as they are. */
+class TargetsTest {
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path elsewhere;
+
+    private TestProject project;
+    private Developer ada;
+    private String target;
+
+    @BeforeEach
+    void releasesUsers() {
+        project = TestProject.in(folder);
+        ada = project.clone("ada");
+        target = TestCluster.freshName("target");
+        release(ada, "1-users", "CREATE TABLE users (name text);\n");
+    }
+
+    private static void release(Developer developer, String patch, String sql) {
+        developer.createRelease(Level.PATCH);
+        developer.createPatch(patch);
+        developer.commit("Patches/%s/10.sql".formatted(patch), sql);
+        developer.mergePatch();
+        developer.promoteToProduction();
+    }
+
+    @Test
+    void refusesADatabaseThatIsNotEmptyAndNotMarked() {
+        TestCluster.run("postgres", "CREATE DATABASE " + target);
+        TestCluster.run(target, "CREATE TABLE precious (id int)");
+
+        assertThat(refused()).isEqualTo("""
+                Database %1$s has objects that hop did not make
+                  Why: hop upgrades databases that it marked, or takes over an empty one; this one is untouched
+                  Fix: name another database for target %1$s, or an empty one
+                The target is as it was.""".formatted(target));
+        assertThat(tables()).isEqualTo("precious");
+    }
+
+    @Test
+    void refusesATargetOfAnotherProjectAndADevelopmentDatabase() {
+        ada.upgrade(target, Optional.empty());
+        TestProject other = TestProject.in(elsewhere);
+        Developer bob = other.clone("bob");
+        release(bob, "1-orders", "CREATE TABLE orders (id int);\n");
+
+        assertThat(Refusal.of(() -> bob.upgrade(target, Optional.empty())).report())
+                .isEqualTo("""
+                Database %1$s belongs to another project
+                  Why: its mark names project %2$s, and this is %3$s
+                  Fix: check target %1$s, or the folder that you are in
+                The target is as it was.""".formatted(target, project.id(), other.id()));
+        assertThat(tables()).isEqualTo("users");
+
+        ada.createRelease(Level.PATCH);
+        ada.createPatch("2-orders");
+        ada.applyPatch();
+        assertThat(Refusal.of(() -> ada.upgrade(ada.database(), Optional.empty()))
+                        .problem())
+                .isEqualTo("Database %s is a development database".formatted(ada.database()));
+    }
+
+    @Test
+    void refusesATargetThatIsAheadOfTheRepository() {
+        release(ada, "2-orders", "CREATE TABLE orders (id int);\n");
+        ada.upgrade(target, Optional.empty());
+        project.git().run(project.git().origin(), "update-ref", "refs/heads/ho-prod", "v0.0.1");
+
+        assertThat(refused()).isEqualTo("""
+                The target has release 0.0.2, which is not next in this repository
+                  Why: it was upgraded from a newer or another state of the repository; going on could lose something
+                  Fix: git fetch origin, then mvn hop:update -Dhop.target=<name>; or use the checkout that upgraded it
+                The target is as it was.""");
+    }
+
+    @Test
+    void leavesNoTraceOfAReleaseThatFailsInTheMiddleAndGoesOnFromThere() {
+        ada.upgrade(target, Optional.empty());
+        release(ada, "2-orders", "CREATE TABLE orders (id int);\n");
+        ada.createRelease(Level.PATCH);
+        ada.createPatch("3-unique");
+        ada.commit("Patches/3-unique/10.sql", "CREATE TABLE more (id int);\n");
+        ada.commit("Patches/3-unique/20.sql", "CREATE UNIQUE INDEX users_name ON users (name);\n");
+        ada.mergePatch();
+        ada.promoteToProduction();
+        TestCluster.run(target, "INSERT INTO users VALUES ('ada'), ('ada')");
+
+        assertThat(refused())
+                .startsWith("Patches/3-unique/20.sql:1:1 failed\n  Why: could not create unique index \"users_name\"")
+                .endsWith("The target has 0.0.2 and all before it; the same command goes on from there.");
+        assertThat(tables()).isEqualTo("orders, users");
+        assertThat(refused()).endsWith("The target has 0.0.2, as before.");
+
+        TestCluster.run(target, "DELETE FROM users");
+        ada.upgrade(target, Optional.empty());
+        assertThat(tables()).isEqualTo("more, orders, users");
+    }
+
+    private String refused() {
+        return Refusal.of(() -> ada.upgrade(target, Optional.empty())).report();
+    }
+
+    private String tables() {
+        return TestCluster.query(
+                TestCluster.address(target),
+                "SELECT string_agg(relname, ', ' ORDER BY relname) FROM pg_class"
+                        + " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace");
+    }
+}
