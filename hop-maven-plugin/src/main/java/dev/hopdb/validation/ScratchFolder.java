@@ -27,7 +27,7 @@ final class ScratchFolder implements AutoCloseable {
 
     /** Sweeps {@code parent}, then makes a name in it; the folder itself is made by whoever fills it. */
     static ScratchFolder in(Path parent) {
-        Claims claims = new Claims(parent.resolve("claims"), "folders");
+        Claims claims = new Claims(parent.resolveSibling("claims"), "folders");
         claims.abandoned().forEach(gone -> new ScratchFolder(parent.resolve(gone.name()), gone).close());
         Optional<Claim> claim = Optional.empty();
         while (claim.isEmpty()) {

@@ -149,6 +149,6 @@ class CamundaJourneyTest {
     }
 
     private static String query(String database, String sql) {
-        return Developer.query(TestCluster.address(database), sql);
+        return TestCluster.query(TestCluster.address(database), sql);
     }
 }

@@ -119,6 +119,7 @@ class CrashTest {
         assertThat(Everything.scratch(project)).isEqualTo("no scratch");
         assertThat(project.git().originRefs().keySet()).noneMatch(name -> name.startsWith("refs/hop/lock/"));
         assertThat(filesIn("validation")).isEmpty();
+        assertThat(filesIn("claims")).isEmpty();
         assertThat(filesIn("scratch")).isEmpty();
     }
 
