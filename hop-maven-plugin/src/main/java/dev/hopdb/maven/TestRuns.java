@@ -1,5 +1,6 @@
 package dev.hopdb.maven;
 
+import dev.hopdb.console.Console;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.testrun.TestRun;
 import dev.hopdb.testrun.maven.MavenSetup;
@@ -17,7 +18,7 @@ final class TestRuns {
 
     private TestRuns() {}
 
-    static TestRun of(HopMojo mojo, GitRepository git, TestSettings tests) {
+    static TestRun of(HopMojo mojo, GitRepository git, TestSettings tests, Console console) {
         MavenSetup.refuseFilters(mojo.session.getUserProperties());
         MavenExecutionRequest request = mojo.session.getRequest();
         MavenSetup.Installation installation = new MavenSetup.Installation(
@@ -31,7 +32,7 @@ final class TestRuns {
         Path root = Path.of(mojo.session.getExecutionRootDirectory()).toAbsolutePath();
         Path top = git.workspace().top();
         Path buildRoot = root.startsWith(top) ? top.relativize(root) : Path.of("");
-        return new MavenTestRun(new MavenSetup(installation, settings, tests.phase(), buildRoot));
+        return new MavenTestRun(new MavenSetup(installation, settings, tests.phase(), buildRoot), console::detail);
     }
 
     private static List<String> profiles(MavenExecutionRequest request) {

@@ -143,6 +143,6 @@ final class Wiring implements AutoCloseable {
     }
 
     private Validation validation(TestSettings tests) {
-        return new Validation(repository(), TestRuns.of(mojo, repository(), tests), tests.timeout());
+        return new Validation(repository(), TestRuns.of(mojo, repository(), tests, console), tests.timeout());
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A process and all it starts: ended together when time is up, when hop is interrupted, and when hop's own JVM ends.
@@ -30,14 +31,23 @@ record Fork(List<String> command, Path folder, Path log) {
         record Interrupted() implements End {}
     }
 
-    /** @param environment to be set; an empty text removes a variable */
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     End run(Map<String, String> environment, Duration limit) {
+        return run(environment, limit, line -> {});
+    }
+
+    /**
+     * @param environment to be set; an empty text removes a variable
+     * @param printed is told each line of the log soon after it was printed
+     */
+    End run(Map<String, String> environment, Duration limit, Consumer<String> printed) {
         ProcessTree tree = new ProcessTree();
         Thread endWithUs = new Thread(tree::end, "hop-ends-test-run");
         Runtime.getRuntime().addShutdownHook(endWithUs);
         try {
             Process process = start(tree, environment);
-            if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (ends(process, limit, printed)) {
                 return new End.Exited(process.exitValue());
             }
             tree.end();
@@ -49,6 +59,17 @@ record Fork(List<String> command, Path folder, Path log) {
         } finally {
             forget(endWithUs);
         }
+    }
+
+    private boolean ends(Process process, Duration limit, Consumer<String> printed) throws InterruptedException {
+        LogTail tail = new LogTail(log);
+        long end = System.nanoTime() + limit.toNanos();
+        boolean ended = false;
+        for (long left = limit.toNanos(); !ended && left > 0; left = end - System.nanoTime()) {
+            ended = process.waitFor(Math.min(left, LOOK.toNanos()), TimeUnit.NANOSECONDS);
+            tail.lines().forEach(printed);
+        }
+        return ended;
     }
 
     private Process start(ProcessTree tree, Map<String, String> environment) {

@@ -5,14 +5,18 @@ import dev.hopdb.testrun.TestRequest;
 import dev.hopdb.testrun.TestRun;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Runs the tests of a checked-out project with the Maven of the calling build. */
 public final class MavenTestRun implements TestRun {
 
     private final MavenSetup setup;
+    private final Consumer<String> console;
 
-    public MavenTestRun(MavenSetup setup) {
+    /** @param console is told how far a run is that takes long */
+    public MavenTestRun(MavenSetup setup, Consumer<String> console) {
         this.setup = setup;
+        this.console = console;
     }
 
     @Override
@@ -26,7 +30,10 @@ public final class MavenTestRun implements TestRun {
         }
         Reports reports = Reports.asOfNow(request.top());
         Fork fork = new Fork(new MavenCommand(setup, folder).arguments(), folder.path(), request.log());
-        Fork.End end = fork.run(new ForkEnvironment(setup, folder, request.database()).variables(), request.timeout());
+        Fork.End end = fork.run(
+                new ForkEnvironment(setup, folder, request.database()).variables(),
+                request.timeout(),
+                new LongRun(System::nanoTime, console));
         return verdict.on(end, reports.writtenSince());
     }
 

@@ -93,7 +93,7 @@ record CheckedOutProject(Path top) {
     }
 
     TestOutcome run(Duration timeout) {
-        return new MavenTestRun(setup(Path.of(""))).run(request(timeout));
+        return new MavenTestRun(setup(Path.of("")), line -> {}).run(request(timeout));
     }
 
     static MavenSetup setup(Path buildRoot) {
