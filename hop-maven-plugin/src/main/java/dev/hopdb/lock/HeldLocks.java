@@ -86,8 +86,9 @@ public final class HeldLocks implements AutoCloseable {
             held.replaceAll((lock, at) -> next);
         } catch (PublicationInDoubt doubt) {
             adopt(next);
-        } catch (HopException lostOrUnreachable) {
-            // The publication carries the expected ids: a lock that was really lost stops it there.
+        } catch (RuntimeException lostOrUnreachable) {
+            // The publication carries the expected ids: a lock that was really lost stops it there. Whatever it is,
+            // it must not leave this task, since the schedule would end with it, and the lease with the schedule.
             return;
         }
     }
