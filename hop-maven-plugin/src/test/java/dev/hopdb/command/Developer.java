@@ -211,7 +211,7 @@ final class Developer {
     Locks locks(GitRepository hop) {
         ProcessHandle me = ProcessHandle.current();
         long started = me.info().startInstant().map(at -> at.toEpochMilli()).orElse(0L);
-        return new Locks(hop, new Holder(name, "test", folder.toString(), me.pid(), started), clock);
+        return new Locks(hop, new Holder(name, "test", folder.toString(), "this one", me.pid(), started), clock);
     }
 
     private Validation validation(GitRepository hop) {
