@@ -142,6 +142,16 @@ final class Developer {
         onTarget(database, hop -> target -> upgrade(hop).run(target, last));
     }
 
+    /** Reaches the target by an address of its own. */
+    void upgrade(DatabaseAddress target) {
+        goal(hop -> {
+            try (DatabaseServer server = PostgresServer.connect(target)) {
+                DatabaseName name = PostgresServer.databaseOf(target);
+                upgrade(hop).run(new TargetDatabase(name.text(), server, name, true), Optional.empty());
+            }
+        });
+    }
+
     /** Begins a patch with one script, and commits that. */
     void createPatch(String id, String release, String sql) {
         createPatch(id, release);
