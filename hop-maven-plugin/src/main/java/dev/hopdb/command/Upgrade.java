@@ -1,6 +1,7 @@
 package dev.hopdb.command;
 
 import dev.hopdb.console.Console;
+import dev.hopdb.database.ConnectionLost;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Session;
 import dev.hopdb.git.CommitId;
@@ -97,7 +98,12 @@ public final class Upgrade {
         Ledger.Author by = author.apply(applying.commit());
         for (Release release : pending.missing()) {
             story.step("Apply release " + release.label().text(), () -> {
-                applier.apply(session, release, applying.config().unit(), by);
+                try {
+                    applier.apply(session, release, applying.config().unit(), by);
+                } catch (ConnectionLost lost) {
+                    lost.leaves(new AfterLoss(applying.target(), release).standing(story.standing()));
+                    throw lost;
+                }
                 story.note(
                         release.patches().size() == 1
                                 ? "1 patch"

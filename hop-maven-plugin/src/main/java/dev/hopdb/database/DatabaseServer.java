@@ -10,7 +10,7 @@ public interface DatabaseServer extends AutoCloseable {
 
     Optional<DatabaseFacts> find(DatabaseName name);
 
-    /** The databases whose names start with {@code prefix}. */
+    /** The databases whose names start with {@code prefix} and that the role at work may copy, as their owner may. */
     List<DatabaseFacts> startingWith(String prefix);
 
     /** Makes an empty database. */

@@ -7,7 +7,8 @@ package dev.hopdb.database;
  * @param systemId tells one cluster from any other, even from a restored copy's databases
  * @param encoding of a new database
  * @param collation of a new database
+ * @param role who owns what hop makes, and so who may copy it
  * @param mayCreateDatabases whether the role has CREATEDB
  */
 public record ServerTraits(
-        String version, String systemId, String encoding, String collation, boolean mayCreateDatabases) {}
+        String version, String systemId, String encoding, String collation, String role, boolean mayCreateDatabases) {}

@@ -16,6 +16,7 @@ record LockNote(Holder holder, String goal, Instant since, Instant until, String
                 user: %s
                 host: %s
                 workspace: %s
+                system: %s
                 process: %d
                 started: %d
                 goal: %s
@@ -26,6 +27,7 @@ record LockNote(Holder holder, String goal, Instant since, Instant until, String
                         oneLine(holder.user()),
                         oneLine(holder.host()),
                         oneLine(holder.workspace()),
+                        oneLine(holder.system()),
                         holder.process(),
                         holder.started(),
                         goal,
@@ -47,6 +49,7 @@ record LockNote(Holder holder, String goal, Instant since, Instant until, String
                     value(values, "user"),
                     value(values, "host"),
                     value(values, "workspace"),
+                    value(values, "system"),
                     Long.parseLong(value(values, "process")),
                     Long.parseLong(value(values, "started")));
             return new LockNote(
@@ -71,8 +74,10 @@ record LockNote(Holder holder, String goal, Instant since, Instant until, String
     private static HopException unreadable(@Nullable Throwable cause) {
         return new HopException(
                 "A lock on origin cannot be read",
-                "another version of hop, or a person, wrote a ref under refs/hop/lock",
-                "git ls-remote origin 'refs/hop/lock/*' lists them; git push origin --delete <ref> removes one",
+                "another version of hop, or a person, wrote a ref under hop/lock",
+                """
+                git ls-remote origin 'refs/hop/lock/*' 'refs/tags/hop/lock/*'
+                git push origin --delete <ref>""",
                 cause);
     }
 

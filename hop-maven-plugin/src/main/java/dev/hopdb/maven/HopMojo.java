@@ -35,7 +35,10 @@ abstract class HopMojo extends AbstractMojo {
     @Parameter(property = "hop.offline", defaultValue = "false")
     boolean offline;
 
-    /** The {@code <server>} of settings.xml with the user and password (or token) for origin over HTTPS. */
+    /**
+     * The {@code <server>} of settings.xml with the user and password (or token) for origin over HTTPS; given to the server
+     * in the address of origin only, also where that one redirects.
+     */
     @Parameter(property = "hop.git.serverId")
     @Nullable
     String gitServerId;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,8 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,16 @@ public final class Claims {
 
     /** What this JVM holds: opening such a file again, and closing it, would let go of its lock. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    /** Files that another plugin realm of this JVM holds: closing one would let go of its lock, too. */
+    private static final Queue<FileChannel> HELD_IN_ANOTHER_REALM = new ConcurrentLinkedQueue<>();
+
+    /** Who has the lock on a file. */
+    private enum Lock {
+        MINE,
+        IN_ANOTHER_REALM,
+        ELSEWHERE
+    }
 
     private final Path folder;
     private final String owner;
@@ -46,7 +59,11 @@ public final class Claims {
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
             Claim claim = new Claim(name, file, channel, HELD);
-            if (channel.tryLock() == null || !Files.exists(file)) {
+            Lock lock = lock(channel);
+            if (lock == Lock.IN_ANOTHER_REALM) {
+                return Optional.empty();
+            }
+            if (lock == Lock.ELSEWHERE || !Files.exists(file)) {
                 claim.release();
                 return Optional.empty();
             }
@@ -73,35 +90,42 @@ public final class Claims {
         if (!HELD.add(file)) {
             return Optional.empty();
         }
-        Optional<Claim> taken = Optional.empty();
+        boolean keep = false;
         try {
-            taken = lock(file);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            Lock lock = lock(channel);
+            boolean taken = lock == Lock.MINE && isLeftForUs(file, channel);
+            keep = taken || lock == Lock.IN_ANOTHER_REALM;
+            if (!keep) {
+                channel.close();
+            }
+            return taken
+                    ? Optional.of(new Claim(file.getFileName().toString(), file, channel, HELD))
+                    : Optional.empty();
+        } catch (NoSuchFileException goneMeanwhile) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            if (taken.isEmpty()) {
+            if (!keep) {
                 HELD.remove(file);
             }
         }
-        return taken;
     }
 
-    private Optional<Claim> lock(Path file) throws IOException {
-        FileChannel channel;
+    private static Lock lock(FileChannel channel) throws IOException {
         try {
-            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        } catch (NoSuchFileException goneMeanwhile) {
-            return Optional.empty();
+            return channel.tryLock() == null ? Lock.ELSEWHERE : Lock.MINE;
+        } catch (OverlappingFileLockException e) {
+            HELD_IN_ANOTHER_REALM.add(channel);
+            return Lock.IN_ANOTHER_REALM;
         }
-        if (channel.tryLock() != null && Files.exists(file)) {
-            String written = read(channel);
-            // Not written yet: its owner died before it made anything.
-            if (written.equals(owner) || written.isEmpty()) {
-                return Optional.of(new Claim(file.getFileName().toString(), file, channel, HELD));
-            }
-        }
-        channel.close();
-        return Optional.empty();
+    }
+
+    private boolean isLeftForUs(Path file, FileChannel channel) throws IOException {
+        String written = read(channel);
+        // Not written yet: its owner died before it made anything.
+        return Files.exists(file) && (written.equals(owner) || written.isEmpty());
     }
 
     private static String read(FileChannel channel) throws IOException {

@@ -26,6 +26,7 @@ record StateChain(List<Fingerprint> steps) {
                 server.version(),
                 server.encoding(),
                 server.collation(),
+                server.role(),
                 state.grouping().word(),
                 state.cluster().map(script -> script.fingerprint().hex()).orElse(""))));
         for (Release release : state.base().releases()) {

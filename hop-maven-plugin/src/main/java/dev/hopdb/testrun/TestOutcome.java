@@ -2,6 +2,7 @@ package dev.hopdb.testrun;
 
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What came of a test run. */
 public sealed interface TestOutcome {
@@ -11,8 +12,15 @@ public sealed interface TestOutcome {
      *
      * @param tests how many ran and passed
      * @param classes the names of the test classes they are in
+     * @param unsure the names of test classes that did not run, and may be meant not to
      */
-    record Passed(int tests, SortedSet<String> classes) implements TestOutcome {}
+    record Passed(int tests, SortedSet<String> classes, SortedSet<String> unsure) implements TestOutcome {
+
+        /** All that there was has run. */
+        public Passed(int tests, SortedSet<String> classes) {
+            this(tests, classes, new TreeSet<>());
+        }
+    }
 
     /**
      * Nothing may be published.

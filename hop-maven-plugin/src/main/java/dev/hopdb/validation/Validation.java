@@ -56,6 +56,9 @@ public final class Validation {
     private static TestOutcome.Passed passed(Story story, Subject subject, Path log, TestOutcome outcome) {
         if (outcome instanceof TestOutcome.Passed passed) {
             story.note(counted(passed));
+            if (!passed.unsure().isEmpty()) {
+                story.detail("did not run, and may be meant not to: " + String.join(", ", passed.unsure()));
+            }
             return passed;
         }
         TestOutcome.Blocked blocked = (TestOutcome.Blocked) outcome;

@@ -142,6 +142,16 @@ final class Developer {
         onTarget(database, hop -> target -> upgrade(hop).run(target, last));
     }
 
+    /** Reaches the target by an address of its own. */
+    void upgrade(DatabaseAddress target) {
+        goal(hop -> {
+            try (DatabaseServer server = PostgresServer.connect(target)) {
+                DatabaseName name = PostgresServer.databaseOf(target);
+                upgrade(hop).run(new TargetDatabase(name.text(), server, name, true), Optional.empty());
+            }
+        });
+    }
+
     /** Begins a patch with one script, and commits that. */
     void createPatch(String id, String release, String sql) {
         createPatch(id, release);
@@ -211,7 +221,7 @@ final class Developer {
     Locks locks(GitRepository hop) {
         ProcessHandle me = ProcessHandle.current();
         long started = me.info().startInstant().map(at -> at.toEpochMilli()).orElse(0L);
-        return new Locks(hop, new Holder(name, "test", folder.toString(), me.pid(), started), clock);
+        return new Locks(hop, new Holder(name, "test", folder.toString(), "this one", me.pid(), started), clock);
     }
 
     private Validation validation(GitRepository hop) {

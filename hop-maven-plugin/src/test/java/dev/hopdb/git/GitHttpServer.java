@@ -53,6 +53,16 @@ public final class GitHttpServer implements AutoCloseable {
         readOnly = true;
     }
 
+    /** The repository is asked for at {@code path}, and everybody is sent on to where it is. */
+    public void movedFrom(String path) {
+        server.createContext(path, exchange -> {
+            String to = exchange.getRequestURI().toString().replace(path, "/origin.git");
+            exchange.getResponseHeaders().add("Location", to);
+            exchange.sendResponseHeaders(301, -1);
+            exchange.close();
+        });
+    }
+
     public String url() {
         return "http://127.0.0.1:%d/origin.git".formatted(server.getAddress().getPort());
     }

@@ -95,7 +95,7 @@ class HeldLocksTest {
     private Locks locks(GitRepository git, String name, Clock clock, Duration lease) {
         ProcessHandle me = ProcessHandle.current();
         long started = me.info().startInstant().map(at -> at.toEpochMilli()).orElse(0L);
-        return new Locks(git, new Holder(name, "test", name, me.pid(), started), clock, lease);
+        return new Locks(git, new Holder(name, "test", name, "this one", me.pid(), started), clock, lease);
     }
 
     private static Clock in(Duration later) {

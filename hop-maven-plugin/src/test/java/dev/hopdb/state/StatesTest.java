@@ -7,6 +7,7 @@ import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseFacts;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.TestCluster;
 import dev.hopdb.database.ForeignSession;
 import dev.hopdb.database.ScriptFailed;
 import dev.hopdb.database.postgres.PostgresServer;
@@ -171,6 +172,24 @@ class StatesTest extends StatesFixture {
         pool.shutdown();
         assertThat(names('s')).hasSize(1);
         assertThat(names('x')).isEmpty();
+    }
+
+    @Test
+    void twoRolesOfOneProjectHaveTemplatesOfTheirOwn() {
+        State state = state(patch(1, "CREATE TABLE a ()"));
+        states().scratch(state).close();
+        try (DatabaseServer another = PostgresServer.connect(TestCluster.role("postgres", "CREATEDB"))) {
+            for (int i = 0; i < 2; i++) {
+                try (ScratchDatabase scratch = states(another).scratch(state)) {
+                    assertThat(tables(scratch.address())).containsExactly("a");
+                }
+            }
+            assertThat(ran).as("once for each role").containsExactly("1", "1");
+            assertThat(names('s')).hasSize(1).doesNotContain(another.startingWith("hop_" + project)
+                    .get(0)
+                    .name()
+                    .text());
+        }
     }
 
     @Test

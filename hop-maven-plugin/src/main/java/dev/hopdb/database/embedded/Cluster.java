@@ -37,6 +37,10 @@ record Cluster(Path folder) {
         return folder.resolve("server.log");
     }
 
+    ServerLock lock() {
+        return new ServerLock(folder.resolve("server.lock"));
+    }
+
     private Path passwordFile() {
         return folder.resolve("password");
     }

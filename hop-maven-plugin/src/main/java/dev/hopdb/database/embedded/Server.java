@@ -70,6 +70,13 @@ final class Server {
                     "end the process named in %s, then run the same command again"
                             .formatted(PidFile.path(cluster.data())));
         }
+        if (cluster.lock().isHeld()) {
+            throw new HopException(
+                    "The embedded PostgreSQL in %s runs elsewhere".formatted(cluster.folder()),
+                    "a server holds this folder, and its process is not seen from here: it is in another container or on"
+                            + " another machine with the same files, and a second server would destroy its data",
+                    "mvn hop:<goal> there, or here with a server: -Dhop.url=jdbc:postgresql://<host>:5432/<database>");
+        }
         try {
             Files.deleteIfExists(PidFile.path(cluster.data()));
         } catch (IOException e) {
@@ -90,8 +97,9 @@ final class Server {
     private List<String> startCommand(int port) {
         String data = cluster.data().toString();
         if (Detaching.hasSetsid()) {
-            return Detaching.setsid(account.command(
-                    installation.program("postgres"), List.of("-D", data, "-p", Integer.toString(port))));
+            return Detaching.setsid(cluster.lock()
+                    .holding(account.command(
+                            installation.program("postgres"), List.of("-D", data, "-p", Integer.toString(port)))));
         }
         return account.command(
                 installation.program("pg_ctl"),

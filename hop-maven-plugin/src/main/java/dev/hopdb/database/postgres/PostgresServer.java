@@ -57,7 +57,8 @@ public final class PostgresServer implements DatabaseServer {
                                     row.getString(2),
                                     row.getString(3),
                                     row.getString(4),
-                                    row.getBoolean(5)))
+                                    row.getString(5),
+                                    row.getBoolean(6)))
                     .orElseThrow();
             traits = known;
         }
@@ -71,7 +72,7 @@ public final class PostgresServer implements DatabaseServer {
 
     @Override
     public List<DatabaseFacts> startingWith(String prefix) {
-        return facts("starts_with(datname, ?) ORDER BY oid", prefix);
+        return facts("starts_with(datname, ?) AND pg_has_role(datdba, 'USAGE') ORDER BY oid", prefix);
     }
 
     private List<DatabaseFacts> facts(String condition, String parameter) {

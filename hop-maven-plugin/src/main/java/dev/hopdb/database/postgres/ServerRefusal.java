@@ -1,6 +1,7 @@
 package dev.hopdb.database.postgres;
 
 import dev.hopdb.database.TooFewLocks;
+import dev.hopdb.database.ConnectionLost;
 import dev.hopdb.problem.HopException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,7 @@ final class ServerRefusal {
             return new TooFewLocks("PostgreSQL refused", maxLocks, e);
         }
         if (isLoss(e)) {
-            return new HopException(
-                    "The connection to the database was lost", words(e), "run the same command again", e);
+            return new ConnectionLost(words(e), e);
         }
         return new HopException("PostgreSQL refused: " + headline(e), words(e), remedy(state(e)), e);
     }

@@ -19,13 +19,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class Logins extends CredentialsProvider {
 
-    private final Iterator<LoginSource> sources;
+    private final Authority origin;
+    private final List<LoginSource> all;
+    private Iterator<LoginSource> sources;
+    private Authority asking;
     private @Nullable Login current;
     private boolean addressAsked;
 
-    Logins(LoginSource settings, Path top) {
-        this.sources = List.of(settings, new JobLogin(SystemReader.getInstance()::getenv), new HelperLogin(top))
-                .iterator();
+    /**
+     * @param origin as the clone names it; a redirect may lead elsewhere
+     * @param settings knows the login for origin, and is asked for no other server
+     */
+    Logins(URIish origin, LoginSource settings, Path top) {
+        this.origin = Authority.of(origin);
+        this.all = List.of(
+                address -> asking().equals(this.origin) ? settings.find(address) : Optional.empty(),
+                new JobLogin(SystemReader.getInstance()::getenv),
+                new HelperLogin(top));
+        this.sources = all.iterator();
+        this.asking = this.origin;
+    }
+
+    /** The server that asked last: the login at hand is for it alone. */
+    Authority asking() {
+        return asking;
     }
 
     @Override
@@ -59,6 +76,12 @@ final class Logins extends CredentialsProvider {
     }
 
     private Optional<Login> next(URIish address) {
+        if (!Authority.of(address).equals(asking)) {
+            asking = Authority.of(address);
+            sources = all.iterator();
+            current = null;
+            addressAsked = false;
+        }
         if (!addressAsked) {
             addressAsked = true;
             current = inside(address).orElse(null);

@@ -12,6 +12,7 @@ import org.eclipse.jgit.transport.RemoteConfig;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.util.QuotedString;
 
@@ -47,8 +48,14 @@ final class Transports implements AutoCloseable {
 
     private void configure(Transport transport, Transport.Operation operation) {
         transport.setTagOpt(TagOpt.NO_TAGS);
-        transport.setCredentialsProvider(
-                new Logins(clone.connection().login(), clone.git().getWorkTree().toPath()));
+        Logins logins = new Logins(
+                transport.getURI(),
+                clone.connection().login(),
+                clone.git().getWorkTree().toPath());
+        transport.setCredentialsProvider(logins);
+        if (transport instanceof TransportHttp overHttp) {
+            overHttp.setHttpConnectionFactory(new GuardedHttp(logins::asking));
+        }
         if (transport.getTimeout() <= 0) {
             boolean push = operation == Transport.Operation.PUSH;
             transport.setTimeout(push ? SECONDS_OF_SILENCE_WHILE_PUBLISHING : SECONDS_OF_SILENCE);

@@ -23,7 +23,7 @@ public final class MavenTestRun implements TestRun {
     public TestOutcome run(TestRequest asked) {
         TestRequest request = absolute(asked);
         BuildFolder folder = BuildFolder.of(request, setup.buildRoot());
-        Verdict verdict = new Verdict(request);
+        Verdict verdict = new Verdict(request, setup.phase());
         Optional<TestFilter> filter = TestFilter.in(folder, System.getenv());
         if (filter.isPresent()) {
             return verdict.onFilter(filter.get());

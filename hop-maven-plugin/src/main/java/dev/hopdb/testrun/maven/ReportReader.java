@@ -34,7 +34,8 @@ final class ReportReader {
     static RunReport read(List<Path> reports, Set<String> generatedClasses) {
         ReportReader reader = new ReportReader(generatedClasses);
         reports.forEach(reader::read);
-        return new RunReport(List.copyOf(reader.tests), List.copyOf(reader.unreadable));
+        return new RunReport(
+                List.copyOf(reader.tests), List.copyOf(reader.unreadable), List.copyOf(reports), generatedClasses);
     }
 
     private void read(Path report) {

@@ -3,6 +3,7 @@ package dev.hopdb.testrun.maven;
 import dev.hopdb.testrun.FailedTest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,8 +13,10 @@ import java.util.stream.Collectors;
  *
  * @param tests in the order of the reports
  * @param unreadable reports that could not be read to their end
+ * @param files all of them
+ * @param generated the full names of the test classes that hop generated
  */
-record RunReport(List<ReportedTest> tests, List<Path> unreadable) {
+record RunReport(List<ReportedTest> tests, List<Path> unreadable, List<Path> files, Set<String> generated) {
 
     /** How many tests ran, whatever came of them. */
     int ran() {
@@ -35,5 +38,14 @@ record RunReport(List<ReportedTest> tests, List<Path> unreadable) {
                 .filter(test -> test.report().startsWith(home))
                 .map(ReportedTest::className)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether a report names this class, be it that all of its tests were skipped. */
+    boolean speaksOf(String className) {
+        return tests.stream().anyMatch(test -> test.className().equals(className))
+                || files.stream()
+                        .map(file -> String.valueOf(file.getFileName()))
+                        .anyMatch(name -> name.equals("TEST-%s.xml".formatted(className))
+                                || name.startsWith("TEST-%s-".formatted(className)));
     }
 }

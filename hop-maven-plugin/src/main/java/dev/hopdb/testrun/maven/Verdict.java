@@ -9,8 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 
-/** Says what a run proves. Anything in doubt blocks. */
-record Verdict(TestRequest request) {
+/**
+ * Says what a run proves. Anything in doubt blocks.
+ *
+ * @param phase up to which the project was built
+ */
+record Verdict(TestRequest request, String phase) {
 
     Blocked onFilter(TestFilter filter) {
         return blocked(
@@ -82,7 +86,7 @@ record Verdict(TestRequest request) {
     private TestOutcome onCleanExit(RunReport report) {
         SortedSet<String> own = report.ownClasses(request.home());
         if (!own.isEmpty()) {
-            return new TestOutcome.Passed(report.ran(), own);
+            return onPass(report, own);
         }
         if (report.ran() == 0 && report.skipped() > 0) {
             return blocked(
@@ -96,6 +100,19 @@ record Verdict(TestRequest request) {
                         + " or target/failsafe-reports; without one nothing is proven",
                 "add a test; if there is one, look for <skipTests>, <skip> or <test> in pom.xml, its parents and"
                         + " settings.xml");
+    }
+
+    private TestOutcome onPass(RunReport report, SortedSet<String> own) {
+        LeftOut leftOut = LeftOut.of(request.home(), phase, report);
+        if (leftOut.certain().isEmpty()) {
+            return new TestOutcome.Passed(report.ran(), own, leftOut.doubtful());
+        }
+        return blocked(
+                "%s, without %s".formatted(count(report.ran()), String.join(", ", leftOut.certain())),
+                "no report speaks of these test classes: a filter or a skip in pom.xml, its parents, a profile or"
+                        + " settings.xml keeps them out, or nothing is there that runs their kind of test",
+                "let them run; or write @Disabled, with the reason, on the class; or, if they run in a later phase,"
+                        + " -Dhop.validationGoals=verify");
     }
 
     private static Blocked blocked(String note, String why, String fix) {

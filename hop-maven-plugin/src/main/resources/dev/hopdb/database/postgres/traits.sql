@@ -7,6 +7,7 @@ SELECT
     concat_ws(
         ' ', d.datcollate, d.datctype, to_jsonb(d) ->> 'datlocprovider',
         coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale')),
+    current_user,
     (SELECT r.rolcreatedb OR r.rolsuper FROM pg_roles r WHERE r.rolname = current_user)
 FROM pg_database d
 WHERE d.datname = 'template1';

@@ -2,15 +2,12 @@ package dev.hopdb.database.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import dev.hopdb.Realm;
 import java.lang.reflect.Method;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +38,7 @@ class UsersTest {
 
     @Test
     void aGuestOfAnotherClassLoaderStopsNothingAndFreesNothing() throws Exception {
-        try (URLClassLoader loader = anotherLoader();
+        try (URLClassLoader loader = Realm.open();
                 EmbeddedPostgres server = TestPostgres.open(folder)) {
             Object guest = enter(loader);
             leave(guest, "guest");
@@ -58,7 +55,7 @@ class UsersTest {
 
     @Test
     void aGuestBecomesAUserOnceTheOtherClassLoaderHasLeft() throws Exception {
-        try (URLClassLoader loader = anotherLoader()) {
+        try (URLClassLoader loader = Realm.open()) {
             Users first = Users.enter(lock());
             Object guest = enter(loader);
             leave(guest, "guest");
@@ -82,20 +79,5 @@ class UsersTest {
         Method leave = users.getClass().getDeclaredMethod("leave", Runnable.class);
         leave.setAccessible(true);
         leave.invoke(users, (Runnable) () -> stopped.add(name));
-    }
-
-    private static URLClassLoader anotherLoader() {
-        URL[] classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(UsersTest::url)
-                .toArray(URL[]::new);
-        return new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader());
-    }
-
-    private static URL url(String path) {
-        try {
-            return Path.of(path).toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

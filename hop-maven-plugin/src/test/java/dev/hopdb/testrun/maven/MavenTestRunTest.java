@@ -90,6 +90,15 @@ class MavenTestRunTest {
     }
 
     @Test
+    void blocksAFilterInThePomThatLeavesSomeTestsOut() {
+        project.with("pom.xml", CheckedOutProject.pom("<excludes><exclude>**/UsersTest.java</exclude></excludes>"))
+                .withTest("FineTest", "")
+                .withTest("UsersTest", "org.junit.jupiter.api.Assertions.fail();");
+
+        assertThat(blocked(project.run()).note()).isEqualTo("1 test, without com.acme.UsersTest");
+    }
+
+    @Test
     void doesNotEvenStartWithAFilterInMavenConfig() {
         project.with(".mvn/maven.config", "-Dtest=UsersTest\n").withTest("UsersTest", "");
 

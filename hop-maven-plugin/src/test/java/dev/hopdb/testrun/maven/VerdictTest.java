@@ -158,7 +158,7 @@ class VerdictTest {
     private TestOutcome after(Fork.End end, Runnable run) {
         Reports reports = Reports.asOfNow(request.top());
         run.run();
-        return new Verdict(request).on(end, reports.writtenSince());
+        return new Verdict(request, "test").on(end, reports.writtenSince());
     }
 
     private Blocked blocked(Fork.End end, Runnable run) {

@@ -55,6 +55,18 @@ class ValidationStoryIT {
     }
 
     @Test
+    void noFilterOfThePomLeavesAClassOut() {
+        shop.replace("pom.xml", "</properties>", """
+                </properties>
+                  <build><plugins><plugin>
+                    <artifactId>maven-surefire-plugin</artifactId>
+                    <configuration><excludes><exclude>**/UsersTest.java</exclude></excludes></configuration>
+                  </plugin></plugins></build>""").commit();
+
+        blocked().says("without com.acme.UsersTest");
+    }
+
+    @Test
     void testsThatAreAllDisabledProveNothing() {
         shop.withTest("UsersTest", "org.junit.jupiter.api.Assumptions.assumeTrue(false);")
                 .replace("src/test/java/com/acme/DatabaseTest.java", "@Test", "@org.junit.jupiter.api.Disabled @Test")
@@ -102,11 +114,12 @@ class ValidationStoryIT {
         shop.shell().mvn("hop:patch-create", "-Dhop.patch=2-more").succeeds();
         String pom = shop.read("pom.xml");
         shop.write("Patches/2-more/more.sql", "CREATE TABLE more (id int);\n")
+                .replace("src/test/java/com/acme/UsersTest.java", "class ", "@org.junit.jupiter.api.Tag(\"slow\") class ")
                 .replace("pom.xml", "</properties>", """
                         </properties>
                           <build><plugins><plugin>
                             <artifactId>maven-surefire-plugin</artifactId>
-                            <configuration><excludes><exclude>**/UsersTest.java</exclude></excludes></configuration>
+                            <configuration><excludedGroups>slow</excludedGroups></configuration>
                           </plugin></plugins></build>""")
                 .commit();
         originBefore = refs();
