@@ -151,6 +151,15 @@ final class Developer {
         onTarget(database, hop -> target -> upgrade(hop).run(target, last));
     }
 
+    /** Brings one patch of one script to production, as the next release. */
+    void release(String patch, String sql) {
+        createRelease(Level.PATCH);
+        createPatch(patch);
+        commit("Patches/%s/10.sql".formatted(patch), sql);
+        mergePatch();
+        promoteToProduction();
+    }
+
     /** Begins a patch with one script, and commits that. */
     void createPatch(String id, String release, String sql) {
         createPatch(id, release);
