@@ -52,6 +52,7 @@ class ArchitectureTest {
                     "dev.hopdb.scratch..",
                     "dev.hopdb.integration..",
                     "dev.hopdb.publication..",
+                    "dev.hopdb.backup..",
                     "dev.hopdb.bootstrap..",
                     "dev.hopdb.codegen..")
             .layer("adapters")
@@ -60,6 +61,7 @@ class ArchitectureTest {
                     "dev.hopdb.database.postgres..",
                     "dev.hopdb.database.embedded..",
                     "dev.hopdb.database.settings..",
+                    "dev.hopdb.database.client..",
                     "dev.hopdb.testrun.maven..")
             .layer("ports")
             .definedBy("dev.hopdb.git", "dev.hopdb.database", "dev.hopdb.testrun", "dev.hopdb.console")
@@ -105,10 +107,13 @@ class ArchitectureTest {
             .because("only the face is started by Maven, and only the test run starts it");
 
     @ArchTest
-    static final ArchRule processes_are_started_behind_three_doors = noClasses()
+    static final ArchRule processes_are_started_behind_four_doors = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.hopdb.git.jgit..", "dev.hopdb.database.embedded..", "dev.hopdb.testrun.maven..")
+                    "dev.hopdb.git.jgit..",
+                    "dev.hopdb.database.embedded..",
+                    "dev.hopdb.database.client..",
+                    "dev.hopdb.testrun.maven..")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(ProcessBuilder.class)

@@ -9,6 +9,7 @@ import dev.hopdb.command.MergePatch;
 import dev.hopdb.command.ProjectFiles;
 import dev.hopdb.command.PromoteToCandidate;
 import dev.hopdb.command.PromoteToProduction;
+import dev.hopdb.command.Rollback;
 import dev.hopdb.command.ShowStatus;
 import dev.hopdb.command.TestDatabase;
 import dev.hopdb.command.Update;
@@ -99,9 +100,20 @@ final class Wiring implements AutoCloseable {
         new Update(repository(), console).run(databases.target(target));
     }
 
-    void upgrade(String target, Optional<Version> last, boolean dryRun) {
+    void rollback(String target, Optional<String> confirmed, BackupParameters backups) {
         databases.willBeOpened();
-        Upgrade upgrade = new Upgrade(repository(), databases.applier(), databases::author, console);
+        new Rollback(repository(), database -> backups.of(database, clock), console)
+                .run(databases.target(target), confirmed);
+    }
+
+    void upgrade(String target, Optional<Version> last, boolean dryRun, BackupParameters backups) {
+        databases.willBeOpened();
+        Upgrade upgrade = new Upgrade(
+                repository(),
+                databases.applier(),
+                databases::author,
+                database -> backups.of(database, clock),
+                console);
         if (dryRun) {
             upgrade.dryRun(databases.target(target), last);
         } else {
