@@ -1,6 +1,7 @@
 package dev.hopdb.database;
 
 import dev.hopdb.patch.PatchFile;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -31,6 +32,12 @@ public interface Session extends AutoCloseable {
 
     /** What was applied here. */
     Ledger ledger();
+
+    /**
+     * Everything that people made here; members of extensions and hop's own schema do not count. As of one moment, in a
+     * transaction that can only read, unless one is open.
+     */
+    List<CatalogObject> catalogue();
 
     /** Takes the one lock of a target until this session ends; false if another session has it. */
     boolean tryLockTarget();

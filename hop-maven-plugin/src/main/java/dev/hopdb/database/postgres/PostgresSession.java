@@ -1,9 +1,11 @@
 package dev.hopdb.database.postgres;
 
+import dev.hopdb.database.CatalogObject;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Mark;
 import dev.hopdb.database.Session;
 import dev.hopdb.patch.PatchFile;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.postgresql.jdbc.PgConnection;
@@ -80,6 +82,11 @@ final class PostgresSession implements Session {
     @Override
     public Ledger ledger() {
         return ledger;
+    }
+
+    @Override
+    public List<CatalogObject> catalogue() {
+        return new Catalogue(queries).read();
     }
 
     @Override
