@@ -49,6 +49,7 @@ class ArchitectureTest {
                     "dev.hopdb.lock..",
                     "dev.hopdb.story..",
                     "dev.hopdb.history..",
+                    "dev.hopdb.drift..",
                     "dev.hopdb.scratch..",
                     "dev.hopdb.integration..",
                     "dev.hopdb.publication..",

@@ -1,6 +1,7 @@
 package dev.hopdb.database;
 
 import dev.hopdb.patch.PatchFile;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -41,6 +42,12 @@ public interface Session extends AutoCloseable {
 
     /** How to empty this database for what a backup holds, but for {@code extensions}. */
     Emptying emptying(Set<String> extensions);
+
+    /**
+     * Everything that people made here; members of extensions and hop's own schema do not count. As of one moment, in a
+     * transaction that can only read, unless one is open.
+     */
+    List<CatalogObject> catalogue();
 
     /** Takes the one lock of a target until this session ends; false if another session has it. */
     boolean tryLockTarget();

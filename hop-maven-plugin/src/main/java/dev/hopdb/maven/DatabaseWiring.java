@@ -1,5 +1,6 @@
 package dev.hopdb.maven;
 
+import dev.hopdb.command.ExpectedState;
 import dev.hopdb.command.TargetDatabase;
 import dev.hopdb.command.TestDatabase;
 import dev.hopdb.console.Console;
@@ -110,16 +111,28 @@ final class DatabaseWiring implements AutoCloseable {
         closeAll(open);
     }
 
+    ExpectedState expectedState() {
+        return new ExpectedState(
+                server -> statesOn(server, EMBEDDED_DEVELOPMENT), () -> connect(developmentAddress()));
+    }
+
     private States openStates() {
+        DatabaseAddress address = developmentAddress();
+        return statesOn(connect(address), PostgresServer.databaseOf(address));
+    }
+
+    private DatabaseAddress developmentAddress() {
         DevelopmentSettings.Resolved resolved = settings().resolve();
         resolved.warnings().forEach(console::warn);
-        DatabaseAddress address = resolved.address().orElseGet(() -> embedded().address(EMBEDDED_DEVELOPMENT));
+        return resolved.address().orElseGet(() -> embedded().address(EMBEDDED_DEVELOPMENT));
+    }
+
+    private States statesOn(DatabaseServer server, DatabaseName development) {
         Path home = git.home();
         String workspace = WorkspaceId.of(home);
         String project = git.config().map(ProjectConfig::projectId).orElse(workspace);
-        Workplace place =
-                new Workplace(project, workspace, PostgresServer.databaseOf(address), home.resolve(Layout.LOCAL));
-        return new States(connect(address), place, applier(), clock);
+        Workplace place = new Workplace(project, workspace, development, home.resolve(Layout.LOCAL));
+        return new States(server, place, applier(), clock);
     }
 
     private DevelopmentSettings settings() {

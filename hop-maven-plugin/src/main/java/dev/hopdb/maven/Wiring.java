@@ -4,6 +4,7 @@ import dev.hopdb.command.ApplyPatch;
 import dev.hopdb.command.CheckProject;
 import dev.hopdb.command.CreatePatch;
 import dev.hopdb.command.CreateRelease;
+import dev.hopdb.command.FindDrift;
 import dev.hopdb.command.InitProject;
 import dev.hopdb.command.MergePatch;
 import dev.hopdb.command.ProjectFiles;
@@ -119,6 +120,10 @@ final class Wiring implements AutoCloseable {
         } else {
             upgrade.run(databases.target(target), last);
         }
+    }
+
+    void drift(String target, FindDrift.Options options) {
+        new FindDrift(repository(), databases.expectedState(), console).run(databases.target(target), options);
     }
 
     /** A database in the state of the files checked out, until the build ends. */

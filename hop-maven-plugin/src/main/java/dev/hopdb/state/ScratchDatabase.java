@@ -1,22 +1,31 @@
 package dev.hopdb.state;
 
 import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.database.Session;
+import java.util.function.Supplier;
 
 /** A database in a state that was asked for, gone when it is closed. */
 public final class ScratchDatabase implements AutoCloseable {
 
     private final DatabaseAddress address;
+    private final Supplier<Session> session;
     private final String note;
     private final Runnable end;
 
-    ScratchDatabase(DatabaseAddress address, String note, Runnable end) {
+    ScratchDatabase(DatabaseAddress address, Supplier<Session> session, String note, Runnable end) {
         this.address = address;
+        this.session = session;
         this.note = note;
         this.end = end;
     }
 
     public DatabaseAddress address() {
         return address;
+    }
+
+    /** A connection to it; closed before this is. */
+    public Session open() {
+        return session.get();
     }
 
     /** How it was made, for the line of a step: {@code state 3f2a91 + 1 patch}. */

@@ -36,7 +36,7 @@ public final class States {
         }
         Scratch scratch = swept();
         Builder.Built built = builder(scratch).build(state, Optional.empty());
-        return new ScratchDatabase(server.address(built.held().name()), built.note(), () -> scratch.drop(built.held()));
+        return scratch(built.held().name(), built.note(), () -> scratch.drop(built.held()));
     }
 
     /**
@@ -82,11 +82,15 @@ public final class States {
         Session guard = inPlace().hold();
         try {
             Rebuilt inPlace = inPlace().rebuild(state);
-            return new ScratchDatabase(server.address(place.development()), inPlace.note(), guard::close);
+            return scratch(place.development(), inPlace.note(), guard::close);
         } catch (RuntimeException | Error e) {
             guard.close();
             throw e;
         }
+    }
+
+    private ScratchDatabase scratch(DatabaseName name, String note, Runnable end) {
+        return new ScratchDatabase(server.address(name), () -> server.open(name), note, end);
     }
 
     private Builder builder(Scratch scratch) {

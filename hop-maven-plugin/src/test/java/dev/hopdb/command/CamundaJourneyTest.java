@@ -76,6 +76,7 @@ class CamundaJourneyTest {
 
         assertThat(ada.console().lines()).contains("22/22 Apply release 0.22.0 1 patch");
         assertThat(query(production, TABLES)).isEqualTo("49");
+        assertHasNoDrift(production, "0.22.0");
         // What the patch levels change is missing yet.
         assertThat(differences(production, COLUMNS))
                 .containsExactly(
@@ -103,6 +104,7 @@ class CamundaJourneyTest {
         }
 
         assertIsTheVendorsOwn(customer);
+        assertHasNoDrift(customer, "0.23.0");
     }
 
     @Test
@@ -136,6 +138,11 @@ class CamundaJourneyTest {
                         "act_hi_actinst.assignee_ varchar255 null default none",
                         "act_hi_actinst.assignee_ varchar64 null default none");
         assertThat(differences(database, INDEXES)).isEmpty();
+    }
+
+    private void assertHasNoDrift(String database, String release) {
+        ada.drift(database, new FindDrift.Options(true, true));
+        assertThat(ada.console().lines()).endsWith("%s is what %s makes".formatted(database, release));
     }
 
     /** What only the vendor's own database has, then what only this one has. */

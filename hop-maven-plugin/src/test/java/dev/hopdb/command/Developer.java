@@ -184,6 +184,20 @@ final class Developer {
         onTarget(database, hop -> target -> new Update(hop, console).run(target));
     }
 
+    void drift(String database, FindDrift.Options options) {
+        onTarget(database, hop -> target -> findDrift(hop).run(target, options));
+    }
+
+    void drift(TargetDatabase target, FindDrift.Options options) {
+        goal(hop -> findDrift(hop).run(target, options));
+    }
+
+    private FindDrift findDrift(GitRepository hop) {
+        ExpectedState expected =
+                new ExpectedState(this::statesOn, () -> PostgresServer.connect(development));
+        return new FindDrift(hop, expected, console);
+    }
+
     void status() {
         goal(hop -> new ShowStatus(hop, console).run());
     }
@@ -278,11 +292,15 @@ final class Developer {
     private void withStates(Function<GitRepository, Consumer<States>> goal) {
         goal(hop -> {
             try (DatabaseServer server = PostgresServer.connect(development)) {
-                Workplace place = new Workplace(
-                        project, name, PostgresServer.databaseOf(development), folder.resolve(".hop/local"));
-                goal.apply(hop).accept(new States(server, place, applier(), clock));
+                goal.apply(hop).accept(statesOn(server));
             }
         });
+    }
+
+    private States statesOn(DatabaseServer server) {
+        Workplace place =
+                new Workplace(project, name, PostgresServer.databaseOf(development), folder.resolve(".hop/local"));
+        return new States(server, place, applier(), clock);
     }
 
     private void onTarget(String database, Function<GitRepository, Consumer<TargetDatabase>> goal) {

@@ -1,12 +1,14 @@
 package dev.hopdb.database.postgres;
 
 import dev.hopdb.database.BackupRecords;
+import dev.hopdb.database.CatalogObject;
 import dev.hopdb.database.Emptying;
 import dev.hopdb.database.Inventory;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Mark;
 import dev.hopdb.database.Session;
 import dev.hopdb.patch.PatchFile;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -99,6 +101,11 @@ final class PostgresSession implements Session {
     @Override
     public Emptying emptying(Set<String> extensions) {
         return new InventoryQuery(queries).emptying(extensions);
+    }
+
+    @Override
+    public List<CatalogObject> catalogue() {
+        return new Catalogue(queries).read();
     }
 
     @Override

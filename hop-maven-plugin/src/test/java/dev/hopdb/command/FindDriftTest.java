@@ -1,0 +1,158 @@
+package dev.hopdb.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.database.DatabaseName;
+import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.Secret;
+import dev.hopdb.database.TestCluster;
+import dev.hopdb.database.postgres.PostgresServer;
+import dev.hopdb.version.Level;
+import dev.hopdb.version.Version;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of a target that somebody changed by hand, and of one that nobody did. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FindDriftTest {
+
+    private static final FindDrift.Options SAY = new FindDrift.Options(false, false);
+    private static final FindDrift.Options FAIL = new FindDrift.Options(false, true);
+
+    private TestProject project;
+    private Developer ada;
+    private String target;
+
+    @BeforeAll
+    void releasesTwice(@TempDir Path folder) {
+        project = TestProject.in(folder);
+        ada = project.clone("ada");
+        release("1-users", "CREATE TABLE users (id int PRIMARY KEY, email varchar(80));\n");
+        release("2-orders", "CREATE TABLE orders (id int);\n");
+    }
+
+    @BeforeEach
+    void upgradesATarget() {
+        target = TestCluster.freshName("target");
+        ada.upgrade(target, Optional.of(Version.parse("0.0.1")));
+    }
+
+    private void release(String patch, String sql) {
+        ada.createRelease(Level.PATCH);
+        ada.createPatch(patch);
+        ada.commit("Patches/%s/10.sql".formatted(patch), sql);
+        ada.mergePatch();
+        ada.promoteToProduction();
+    }
+
+    @Test
+    void comparesATargetWithTheReleaseThatItHas() {
+        ada.drift(target, FAIL);
+
+        assertThat(ada.console().lines())
+                .startsWith("Comparing %s with what 0.0.1 makes".formatted(target))
+                .endsWith("%s is what 0.0.1 makes".formatted(target));
+    }
+
+    @Test
+    void saysWhatSomebodyChangedByHand() {
+        TestCluster.run(target, "ALTER TABLE users ALTER COLUMN email TYPE text");
+        TestCluster.run(target, "CREATE INDEX users_email ON users (email)");
+
+        ada.drift(target, SAY);
+
+        assertThat(ada.console().lines())
+                .contains(
+                        "table public.users: column email is text, should be varchar(80)",
+                        "table public.users: index users_email should not be there")
+                .endsWith(
+                        "%s differs from what 0.0.1 makes: 2 differences".formatted(target),
+                        "Next: put each change into a patch, or undo it; then mvn hop:drift -Dhop.target=" + target);
+    }
+
+    @Test
+    void failsWhereThatIsAskedFor() {
+        TestCluster.run(target, "DROP TABLE users");
+
+        assertThat(Refusal.of(() -> ada.drift(target, FAIL)).report()).isEqualTo("""
+                %1$s differs from what 0.0.1 makes: 1 difference
+                  Why: it was changed by something else than hop:upgrade, and hop.failOnDrift is set
+                  Fix: put each change into a patch, or undo it; then mvn hop:drift -Dhop.target=%1$s
+                The target was only read.""".formatted(target));
+        assertThat(ada.console().lines()).contains("table public.users is missing");
+    }
+
+    @Test
+    void leavesNoScratchBehind() {
+        ada.drift(target, SAY);
+
+        assertThat(TestCluster.query(
+                        TestCluster.address(),
+                        "SELECT count(*) FROM pg_database WHERE datname LIKE 'hop\\_%s\\_x%%'"
+                                .formatted(project.id().substring(0, 8))))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void buildsOnTheDevelopmentServerWhereTheRoleMayNotCreateDatabases() {
+        try (DatabaseServer server = PostgresServer.connect(readerOfTarget())) {
+            ada.drift(new TargetDatabase(target, server, new DatabaseName(target), false), FAIL);
+        }
+
+        assertThat(ada.console().lines()).endsWith("%s is what 0.0.1 makes".formatted(target));
+    }
+
+    @Test
+    void refusesWhereNoServerMayMakeTheState() {
+        DatabaseAddress reader = readerOfTarget();
+        Developer bob = new Developer(ada.folder(), "bob", project.id(), reader);
+        String major = TestCluster.query(TestCluster.address(), "SHOW server_version");
+        try (DatabaseServer server = PostgresServer.connect(reader)) {
+            TargetDatabase there = new TargetDatabase(target, server, new DatabaseName(target), false);
+
+            assertThat(Refusal.of(() -> bob.drift(there, SAY)).report()).isEqualTo("""
+                    What %1$s should be cannot be built: role %2$s may not create databases
+                      Why: a scratch database is built to compare with: beside the target, or on a development server of
+                           PostgreSQL %3$s where the role may; the development server is %4$s
+                      Fix: ALTER ROLE "%2$s" CREATEDB on the server of the target; or
+                           mvn hop:drift -Dhop.target=%1$s -Dhop.postgresVersion=<a version %3$s>
+                    The target was only read.""".formatted(
+                            target, reader.user(), major.replaceFirst("\\D.*", ""), major));
+        }
+    }
+
+    @Test
+    void refusesATargetThatIsNotThere() {
+        assertThat(Refusal.of(() -> ada.drift("nowhere", SAY)).report()).isEqualTo("""
+                There is no database nowhere on the server of target nowhere
+                  Why: hop:drift compares a database that hop:upgrade has made something of
+                  Fix: mvn hop:upgrade -Dhop.target=nowhere; or check the name
+                The target was only read.""");
+    }
+
+    @Test
+    void refusesATargetInTheMiddleOfARelease() {
+        ada.upgrade(target, Optional.empty());
+        TestCluster.run(target, "DELETE FROM hop.patch WHERE release = '0.0.2'");
+
+        assertThat(Refusal.of(() -> ada.drift(target, SAY)).report()).isEqualTo("""
+                Target %1$s stands in the middle of a release
+                  Why: 0.0.1 is complete and the next one is begun, so no release says what it should be
+                  Fix: mvn hop:upgrade -Dhop.target=%1$s, then mvn hop:drift -Dhop.target=%1$s
+                The target was only read.""".formatted(target));
+    }
+
+    /** A role that may read what hop needs of the target, and make nothing. */
+    private DatabaseAddress readerOfTarget() {
+        DatabaseAddress role = TestCluster.role(target, "");
+        String grants = "GRANT USAGE ON SCHEMA hop TO %1$s; GRANT SELECT ON ALL TABLES IN SCHEMA hop TO %1$s";
+        TestCluster.run(target, grants.formatted(role.user()));
+        return new DatabaseAddress(role.url(), role.user(), new Secret(role.password().reveal()));
+    }
+}
