@@ -49,6 +49,13 @@ public interface Session extends AutoCloseable {
      */
     List<CatalogObject> catalogue();
 
+    /**
+     * What Flyway or Liquibase has recorded here.
+     *
+     * @throws dev.hopdb.problem.HopException if there are several such records
+     */
+    Optional<ForeignHistory> foreignHistory();
+
     /** Takes the one lock of a target until this session ends; false if another session has it. */
     boolean tryLockTarget();
 

@@ -21,6 +21,9 @@ public final class Layout {
     /** Roles that scripts name, made in development clusters only. */
     public static final String CLUSTER = ".hop/cluster.sql";
 
+    /** What databases had before hop came, if they had something. */
+    public static final String ADOPTION = ".hop/adopted.toml";
+
     public static final String PATCHES = "Patches";
 
     public static final String README = "README.md";

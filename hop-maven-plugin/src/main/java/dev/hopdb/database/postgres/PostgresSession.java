@@ -3,6 +3,7 @@ package dev.hopdb.database.postgres;
 import dev.hopdb.database.BackupRecords;
 import dev.hopdb.database.CatalogObject;
 import dev.hopdb.database.Emptying;
+import dev.hopdb.database.ForeignHistory;
 import dev.hopdb.database.Inventory;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Mark;
@@ -106,6 +107,11 @@ final class PostgresSession implements Session {
     @Override
     public List<CatalogObject> catalogue() {
         return new Catalogue(queries).read();
+    }
+
+    @Override
+    public Optional<ForeignHistory> foreignHistory() {
+        return new ForeignHistoryQuery(queries).run();
     }
 
     @Override
