@@ -50,6 +50,7 @@ class ArchitectureTest {
                     "dev.hopdb.story..",
                     "dev.hopdb.history..",
                     "dev.hopdb.drift..",
+                    "dev.hopdb.schema..",
                     "dev.hopdb.scratch..",
                     "dev.hopdb.integration..",
                     "dev.hopdb.publication..",

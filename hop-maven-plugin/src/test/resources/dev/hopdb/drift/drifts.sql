@@ -230,7 +230,7 @@ ALTER PUBLICATION changes DROP TABLE shop.orders;
 ALTER PUBLICATION changes SET (publish = 'insert');
 -- => publication changes: publish is insert, should be insert, update, delete, truncate
 ALTER TEXT SEARCH CONFIGURATION shop.search ALTER MAPPING FOR word WITH simple;
--- => text search configuration shop.search: mappings are FOR email WITH shop.plain simple, FOR word WITH simple, should be FOR email WITH shop.plain simple, FOR word WITH shop.plain simple
+-- => text search configuration shop.search: mappings are FOR email WITH shop.plain, simple; FOR word WITH simple, should be FOR email WITH shop.plain, simple; FOR word WITH shop.plain, simple
 ALTER TEXT SEARCH DICTIONARY shop.plain (ACCEPT = false);
 -- => text search dictionary shop.plain: options are stopwords = 'english', accept = 'false', should be stopwords = 'english'
 DROP CONVERSION shop.latin;

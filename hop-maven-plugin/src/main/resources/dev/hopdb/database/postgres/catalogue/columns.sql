@@ -45,7 +45,7 @@ SELECT
     (SELECT string_agg(
             CASE WHEN o.option_name ~* 'pass|secret|token|key' THEN o.option_name || ' ***'
                 ELSE format('%I %L', o.option_name, o.option_value) END,
-            ', ' ORDER BY o.option_name)
+            ', ' ORDER BY o.option_name COLLATE "C")
         FROM pg_options_to_table(a.attfdwoptions) o) AS "foreign options",
     CASE WHEN NOT a.attislocal THEN 'from the parent' END AS origin
 FROM pg_attribute a

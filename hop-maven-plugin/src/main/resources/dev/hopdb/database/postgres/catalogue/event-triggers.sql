@@ -6,6 +6,6 @@ SELECT
         WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'enabled on replicas' WHEN 'A' THEN 'always enabled' ELSE 'enabled'
     END AS "is",
     e.evtevent AS event,
-    (SELECT string_agg(quote_literal(x.tag), ', ' ORDER BY x.tag) FROM unnest(e.evttags) AS x (tag)) AS tags,
+    (SELECT string_agg(quote_literal(x.tag), ', ' ORDER BY x.tag COLLATE "C") FROM unnest(e.evttags) AS x (tag)) AS tags,
     e.evtfoid::regproc::text AS function
 FROM pg_event_trigger e;

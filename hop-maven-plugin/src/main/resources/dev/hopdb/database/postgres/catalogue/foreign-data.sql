@@ -9,7 +9,7 @@ SELECT
     (SELECT string_agg(
             CASE WHEN o.option_name ~* 'pass|secret|token|key' THEN o.option_name || ' ***'
                 ELSE format('%I %L', o.option_name, o.option_value) END,
-            ', ' ORDER BY o.option_name)
+            ', ' ORDER BY o.option_name COLLATE "C")
         FROM pg_options_to_table(w.fdwoptions) o) AS options
 FROM pg_foreign_data_wrapper w
 UNION ALL
@@ -19,7 +19,7 @@ SELECT
     (SELECT string_agg(
             CASE WHEN o.option_name ~* 'pass|secret|token|key' THEN o.option_name || ' ***'
                 ELSE format('%I %L', o.option_name, o.option_value) END,
-            ', ' ORDER BY o.option_name)
+            ', ' ORDER BY o.option_name COLLATE "C")
         FROM pg_options_to_table(s.srvoptions) o)
 FROM pg_foreign_server s
 JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw
@@ -27,5 +27,5 @@ UNION ALL
 SELECT
     'user mapping', 'for ' || CASE WHEN m.umuser = 0 THEN 'PUBLIC' ELSE quote_ident(m.usename) END,
     NULL, NULL, 0, 'pg_foreign_server'::regclass, m.srvid, NULL, NULL, NULL, NULL, NULL, NULL,
-    (SELECT string_agg(o.option_name || ' ***', ', ' ORDER BY o.option_name) FROM pg_options_to_table(m.umoptions) o)
+    (SELECT string_agg(o.option_name || ' ***', ', ' ORDER BY o.option_name COLLATE "C") FROM pg_options_to_table(m.umoptions) o)
 FROM pg_user_mappings m;

@@ -12,12 +12,12 @@ SELECT
                     CASE WHEN m.amopsortfamily <> 0 THEN ' FOR ORDER BY ' || (
                         SELECT format('%I.%I', sn.nspname, sf.opfname) FROM pg_opfamily sf
                         JOIN pg_namespace sn ON sn.oid = sf.opfnamespace WHERE sf.oid = m.amopsortfamily) END),
-                ', ' ORDER BY m.amopstrategy, m.amopopr::regoperator::text)
+                ', ' ORDER BY m.amopstrategy, m.amopopr::regoperator::text COLLATE "C")
             FROM pg_amop m WHERE m.amopfamily = c.opcfamily AND m.amoplefttype = c.opcintype),
         (SELECT string_agg(
                 format('FUNCTION %s (%s, %s) %s', m.amprocnum,
                     format_type(m.amproclefttype, NULL), format_type(m.amprocrighttype, NULL), m.amproc::oid::regprocedure),
-                ', ' ORDER BY m.amprocnum, m.amproc::oid::regprocedure::text)
+                ', ' ORDER BY m.amprocnum, m.amproc::oid::regprocedure::text COLLATE "C")
             FROM pg_amproc m WHERE m.amprocfamily = c.opcfamily AND m.amproclefttype = c.opcintype)
     ) AS members
 FROM pg_opclass c

@@ -6,7 +6,7 @@ SELECT
         WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL'
     END AS command,
     (SELECT string_agg(CASE WHEN r.oid = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(r.oid)) END, ', '
-            ORDER BY CASE WHEN r.oid = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(r.oid)) END)
+            ORDER BY CASE WHEN r.oid = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(r.oid)) END COLLATE "C")
         FROM unnest(p.polroles) AS r (oid)) AS roles,
     pg_get_expr(p.polqual, p.polrelid) AS "condition",
     pg_get_expr(p.polwithcheck, p.polrelid) AS "check"

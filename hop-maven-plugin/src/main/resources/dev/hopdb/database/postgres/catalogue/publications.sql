@@ -15,7 +15,7 @@ UNION ALL
 SELECT
     'table', format('%I.%I', t.schemaname, t.tablename), NULL, NULL, 0, p.tableoid, p.oid, NULL, NULL, NULL, NULL, NULL,
     CASE WHEN to_jsonb(r) ->> 'prattrs' IS NOT NULL THEN
-        (SELECT string_agg(quote_ident(a.name), ', ' ORDER BY a.name)
+        (SELECT string_agg(quote_ident(a.name), ', ' ORDER BY a.name COLLATE "C")
             FROM jsonb_array_elements_text(to_jsonb(t) -> 'attnames') AS a (name))
     END,
     to_jsonb(t) ->> 'rowfilter'

@@ -47,7 +47,7 @@ SELECT
     (SELECT string_agg(
             CASE WHEN o.option_name ~* 'pass|secret|token|key' THEN o.option_name || ' ***'
                 ELSE format('%I %L', o.option_name, o.option_value) END,
-            ', ' ORDER BY o.option_name)
+            ', ' ORDER BY o.option_name COLLATE "C")
         FROM pg_foreign_table f CROSS JOIN LATERAL pg_options_to_table(f.ftoptions) o
         WHERE f.ftrelid = c.oid) AS "foreign options",
     CASE WHEN c.relkind IN ('r', 'p', 'f') THEN

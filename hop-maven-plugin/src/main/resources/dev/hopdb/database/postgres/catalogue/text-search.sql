@@ -4,10 +4,10 @@ SELECT
     pg_get_userbyid(c.cfgowner) AS owner,
     format('%I.%I', pn.nspname, p.prsname) AS parser,
     NULL AS template, NULL AS options,
-    (SELECT string_agg(format('FOR %s WITH %s', k.token, k.dictionaries), ', ' ORDER BY k.token)
+    (SELECT string_agg(format('FOR %s WITH %s', k.token, k.dictionaries), '; ' ORDER BY k.token COLLATE "C")
         FROM (SELECT
                 quote_ident(tt.alias) AS token,
-                string_agg(m.mapdict::regdictionary::text, ' ' ORDER BY m.mapseqno) AS dictionaries
+                string_agg(m.mapdict::regdictionary::text, ', ' ORDER BY m.mapseqno) AS dictionaries
             FROM pg_ts_config_map m
             JOIN LATERAL ts_token_type(c.cfgparser) tt ON tt.tokid = m.maptokentype
             WHERE m.mapcfg = c.oid

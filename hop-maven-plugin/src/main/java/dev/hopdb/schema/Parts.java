@@ -1,0 +1,46 @@
+package dev.hopdb.schema;
+
+import dev.hopdb.database.CatalogObject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The objects of a database, by what they are parts of. */
+final class Parts {
+
+    private final Map<String, List<CatalogObject>> byWhole = new HashMap<>();
+
+    Parts(List<CatalogObject> objects) {
+        for (CatalogObject object : objects) {
+            byWhole.computeIfAbsent(object.name().whole(), whole -> new ArrayList<>())
+                    .add(object);
+        }
+    }
+
+    /** What stands alone. */
+    List<CatalogObject> wholes() {
+        return byWhole.getOrDefault("", List.of());
+    }
+
+    /** All parts of {@code whole}, in the order of the catalogue. */
+    List<CatalogObject> of(CatalogObject whole) {
+        return byWhole.getOrDefault(whole.name().toString(), List.of());
+    }
+
+    /** The columns of a table, in their order. */
+    List<CatalogObject> columns(CatalogObject table) {
+        return of(table).stream()
+                .filter(part -> part.kind().equals("column") || part.kind().equals("attribute"))
+                .toList();
+    }
+
+    /** The parts of one kind that are not taken over from a parent, by name. */
+    Stream<CatalogObject> own(CatalogObject whole, String kind) {
+        return of(whole).stream()
+                .filter(part -> part.kind().equals(kind) && part.property("origin").isEmpty())
+                .sorted(Comparator.comparing(part -> part.name().text()));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.hopdb.schema;
+
+import dev.hopdb.database.CatalogObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What is said of an object once it is there: comments, and who may do what. */
+final class Remarks {
+
+    private static final Set<String> TABLES = Set.of("table", "view", "materialized view", "foreign table");
+
+    private final Parts parts;
+
+    Remarks(Parts parts) {
+        this.parts = parts;
+    }
+
+    List<String> on(CatalogObject object) {
+        List<String> statements = new ArrayList<>();
+        if (!object.kind().equals("extension") && !isGivenByTheServer(object)) {
+            comment(Sql.word(object) + " " + object.name().text(), object, statements);
+        }
+        parts.columns(object)
+                .forEach(column -> comment(
+                        "COLUMN %s.%s".formatted(object.name().text(), column.name().text()), column, statements));
+        for (String kind : List.of("constraint", "index")) {
+            parts.of(object).stream()
+                    .filter(part -> part.kind().equals(kind))
+                    .forEach(part -> comment(subject(object, part), part, statements));
+        }
+        if (!isGivenByTheServer(object)) {
+            statements.addAll(privileges(object));
+        }
+        return statements;
+    }
+
+    /** On a trigger, a rule, a policy or a foreign key, which may come later than its table. */
+    List<String> onPart(CatalogObject whole, CatalogObject part) {
+        List<String> statements = new ArrayList<>();
+        if (!part.kind().equals("constraint")) {
+            comment(subject(whole, part), part, statements);
+        }
+        return statements;
+    }
+
+    static boolean isGivenByTheServer(CatalogObject object) {
+        return object.kind().equals("schema") && object.name().text().equals("public");
+    }
+
+    private static String subject(CatalogObject whole, CatalogObject part) {
+        String domain = whole.kind().equals("domain") ? "DOMAIN " : "";
+        return part.kind().equals("index")
+                ? "INDEX " + SchemaScript.beside(whole, part.name().text())
+                : "%s %s ON %s%s".formatted(Sql.word(part), part.name().text(), domain, whole.name().text());
+    }
+
+    private static void comment(String subject, CatalogObject object, List<String> statements) {
+        object.property(CatalogObject.COMMENT)
+                .ifPresent(text -> statements.add("COMMENT ON %s IS %s".formatted(subject, Sql.literal(text))));
+    }
+
+    /** One statement a role, however many privileges it has. */
+    private List<String> privileges(CatalogObject object) {
+        Map<String, List<String>> byRole = new TreeMap<>();
+        for (CatalogObject part : parts.of(object)) {
+            boolean given = part.kind().equals("grant of");
+            if (given || part.kind().equals("revocation of")) {
+                String role = part.property("role").orElseThrow().replace("its owner", "CURRENT_USER");
+                String form = (given ? "GRANT %s ON " : "REVOKE %s ON ") + subject(object) + (given ? " TO " : " FROM ") + role
+                        + (part.property("grant option").isPresent() ? " WITH GRANT OPTION" : "");
+                byRole.computeIfAbsent(form, key -> new ArrayList<>()).add(privilege(part));
+            }
+        }
+        List<String> statements = new ArrayList<>();
+        byRole.forEach((form, privileges) -> statements.add(
+                form.replace("%s", privileges.stream().sorted().collect(Collectors.joining(", ")))));
+        statements.sort((one, other) -> Boolean.compare(one.startsWith("GRANT"), other.startsWith("GRANT")));
+        return statements;
+    }
+
+    private static String privilege(CatalogObject grant) {
+        return grant.property("privilege").orElseThrow()
+                + grant.property("column").map(" (%s)"::formatted).orElse("");
+    }
+
+    private static String subject(CatalogObject object) {
+        String word = TABLES.contains(object.kind())
+                ? "TABLE"
+                : switch (object.kind()) {
+                    case "aggregate" -> "FUNCTION";
+                    case "foreign server" -> "FOREIGN SERVER";
+                    default -> Sql.word(object);
+                };
+        return word + " " + object.name().text();
+    }
+}

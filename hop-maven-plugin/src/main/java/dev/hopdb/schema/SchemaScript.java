@@ -1,0 +1,180 @@
+package dev.hopdb.schema;
+
+import dev.hopdb.database.CatalogObject;
+import dev.hopdb.database.CatalogObject.Name;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The statements that make a schema, chapter by chapter and by name; what something needs stands before it. Nobody's
+ * name, no time and no machine is in it, so it is the same text wherever it is written.
+ */
+public final class SchemaScript {
+
+    private static final String OWNING_COLUMN = "column that owns it";
+
+    private static final Set<String> HANGERS_ON = Set.of("trigger", "rule", "policy");
+
+    private final Parts parts;
+    private final TableText tables;
+    private final RelationParts relations;
+    private final Remarks remarks;
+    private final Map<String, CatalogObject> byName = new HashMap<>();
+    private final Map<String, List<CatalogObject>> sequences = new HashMap<>();
+    private final Set<String> written = new HashSet<>();
+    private final Set<Chapter> opened = EnumSet.noneOf(Chapter.class);
+    private final StringBuilder text = new StringBuilder();
+    private final List<String> late = new ArrayList<>();
+
+    private SchemaScript(List<CatalogObject> objects) {
+        this.parts = new Parts(objects);
+        this.tables = new TableText(parts);
+        this.relations = new RelationParts(parts);
+        this.remarks = new Remarks(parts);
+        for (CatalogObject object : parts.wholes()) {
+            byName.put(object.name().toString(), object);
+            object.property(OWNING_COLUMN).ifPresent(column -> sequences
+                    .computeIfAbsent(column.substring(0, column.lastIndexOf('.')), table -> new ArrayList<>())
+                    .add(object));
+        }
+    }
+
+    /** @param title the first line, without the dashes of a comment */
+    public static String of(String title, List<CatalogObject> objects) {
+        return new SchemaScript(objects).write(title);
+    }
+
+    /** A name in the schema of {@code relation}: {@code shop.users_name}. */
+    static String beside(CatalogObject relation, String name) {
+        String qualified = relation.name().text();
+        int end = qualified.startsWith("\"") ? qualified.indexOf("\".") + 1 : qualified.indexOf('.');
+        return qualified.substring(0, end + 1) + name;
+    }
+
+    private String write(String title) {
+        text.append("-- ").append(title).append('\n');
+        text.append("-- For readers and reviews: no database is made from it.\n\n");
+        text.append("SET check_function_bodies = false;\n");
+        Map<Chapter, List<CatalogObject>> chapters = chapters();
+        for (Chapter chapter : Chapter.values()) {
+            if (chapter == Chapter.STATISTICS) {
+                writeLate();
+            }
+            for (CatalogObject object : chapters.getOrDefault(chapter, List.of())) {
+                if (isToBeWritten(object)) {
+                    open(chapter);
+                    write(object);
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private Map<Chapter, List<CatalogObject>> chapters() {
+        Map<Chapter, List<CatalogObject>> chapters = new LinkedHashMap<>();
+        parts.wholes().stream()
+                .sorted(Comparator.comparing(object -> object.name().text()))
+                .forEach(object -> Chapter.of(object)
+                        .ifPresent(chapter -> chapters.computeIfAbsent(chapter, none -> new ArrayList<>())
+                                .add(object)));
+        return chapters;
+    }
+
+    /** The sequence of a serial column stands right before its table. */
+    private boolean isToBeWritten(CatalogObject object) {
+        return !written.contains(object.name().toString())
+                && object.property(OWNING_COLUMN).isEmpty()
+                && !(object.kind().equals("extension") && object.name().text().equals("plpgsql"));
+    }
+
+    private void open(Chapter chapter) {
+        if (opened.add(chapter)) {
+            text.append("\n\n-- ").append(chapter.title()).append('\n');
+        }
+    }
+
+    private void write(CatalogObject object) {
+        if (!written.add(object.name().toString())) {
+            return;
+        }
+        needs(object).forEach(this::write);
+        List<String> statements = new ArrayList<>(statements(object));
+        ownedSequences(object).forEach(sequence -> statements.add("ALTER SEQUENCE %s OWNED BY %s"
+                .formatted(sequence.name().text(), sequence.property(OWNING_COLUMN).orElseThrow())));
+        statements.addAll(relations.indexes(object));
+        parts.of(object).forEach(part -> hangOn(object, part, statements));
+        statements.addAll(remarks.on(object));
+        append(statements);
+    }
+
+    private void append(List<String> statements) {
+        if (!statements.isEmpty()) {
+            text.append('\n');
+            statements.forEach(statement -> text.append(statement)
+                    .append(statement.startsWith("--") ? "\n" : ";\n"));
+        }
+    }
+
+    private List<String> statements(CatalogObject object) {
+        return switch (object.kind()) {
+            case "table", "foreign table" -> tables.statements(object);
+            case "view", "materialized view" -> ViewText.statements(object, parts);
+            case "enum", "domain", "composite type", "range type", "base type" -> new TypeText(parts).statements(object);
+            case "sequence" -> List.of(TypeText.sequence(object));
+            default -> new OtherText(parts).statements(object);
+        };
+    }
+
+    /** A foreign key or a policy that speaks of another table waits until all are there. */
+    private void hangOn(CatalogObject object, CatalogObject part, List<String> statements) {
+        boolean inherited = part.property("origin").isPresent();
+        if (inherited || !(HANGERS_ON.contains(part.kind()) || RelationParts.isForeignKey(part))) {
+            return;
+        }
+        List<String> target = isAcross(object, part) ? late : statements;
+        target.addAll(relations.one(object, part));
+        target.addAll(remarks.onPart(object, part));
+    }
+
+    private void writeLate() {
+        if (!late.isEmpty()) {
+            text.append("\n\n-- Between tables: foreign keys, triggers, rules, policies\n");
+            append(late);
+        }
+    }
+
+    private boolean isAcross(CatalogObject object, CatalogObject part) {
+        return RelationParts.isForeignKey(part)
+                || part.needs().stream().anyMatch(need -> !need.toString().equals(object.name().toString())
+                        && !need.whole().equals(object.name().toString()));
+    }
+
+    /** What must be there before, sorted; of what waits, nothing. */
+    private List<CatalogObject> needs(CatalogObject object) {
+        Map<String, CatalogObject> needs = new TreeMap<>();
+        ownedSequences(object).forEach(sequence -> needs.put(sequence.name().toString(), sequence));
+        List<Name> names = new ArrayList<>(object.kind().equals("sequence") ? List.of() : object.needs());
+        parts.of(object).stream()
+                .filter(part -> !HANGERS_ON.contains(part.kind()) && !RelationParts.isForeignKey(part))
+                .forEach(part -> names.addAll(part.needs()));
+        names.stream()
+                .map(name -> name.whole().isEmpty() ? name.toString() : name.whole())
+                .map(name -> Optional.ofNullable(byName.get(name)))
+                .flatMap(Optional::stream)
+                .forEach(need -> needs.put(need.name().toString(), need));
+        return List.copyOf(needs.values());
+    }
+
+    private List<CatalogObject> ownedSequences(CatalogObject table) {
+        return table.kind().equals("table") ? sequences.getOrDefault(table.name().text(), List.of()) : List.of();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.hopdb.schema;
+
+import dev.hopdb.database.CatalogObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tables and foreign tables: with what belongs to them, but for what speaks of other tables as well. */
+final class TableText {
+
+    private final Parts parts;
+
+    TableText(Parts parts) {
+        this.parts = parts;
+    }
+
+    List<String> statements(CatalogObject table) {
+        List<String> statements = new ArrayList<>();
+        statements.add(create(table));
+        String alter = "ALTER TABLE ONLY " + table.name().text();
+        if (isAttached(table)) {
+            statements.add("ALTER TABLE %s ATTACH PARTITION %s %s"
+                    .formatted(property(table, "parents"), table.name().text(), property(table, "partition bounds")));
+        }
+        parts.columns(table).forEach(column -> statements.addAll(ColumnText.afterwards(alter, column)));
+        parts.own(table, "constraint")
+                .filter(constraint -> isLate(constraint) && !RelationParts.isForeignKey(constraint))
+                .forEach(constraint -> statements.add(RelationParts.added(table, constraint)));
+        statements.addAll(settings(table));
+        return statements;
+    }
+
+    private String create(CatalogObject table) {
+        boolean asPartition = table.property("partition bounds").isPresent() && !isAttached(table);
+        String head = "CREATE %s%s %s"
+                .formatted(
+                        table.property(CatalogObject.NATURE).orElse("").equals("unlogged") ? "UNLOGGED " : "",
+                        Sql.word(table),
+                        table.name().text());
+        List<String> lines = lines(table);
+        String body = lines.isEmpty() ? "" : " (\n    " + String.join(",\n    ", lines) + "\n)";
+        String of = asPartition
+                ? " PARTITION OF " + property(table, "parents") + body + " " + property(table, "partition bounds")
+                : (body.isEmpty() ? " ()" : body) + inherits(table);
+        return head
+                + of
+                + Sql.clause(" PARTITION BY ", table, "partition key")
+                + Sql.clause(" SERVER ", table, "server")
+                + Sql.foreignOptions(table, "foreign options")
+                + parameters(table);
+    }
+
+    private static String parameters(CatalogObject table) {
+        List<String> all = Stream.of(
+                        table.property("options").map(options -> Sql.parameters("", options)),
+                        table.property("toast options").map(options -> Sql.parameters("toast.", options)))
+                .flatMap(Optional::stream)
+                .toList();
+        return all.isEmpty() ? "" : " WITH (%s)".formatted(String.join(", ", all));
+    }
+
+    private List<String> lines(CatalogObject table) {
+        List<String> lines = new ArrayList<>();
+        parts.columns(table).stream()
+                .filter(column -> column.property("origin").isEmpty())
+                .forEach(column -> lines.add(ColumnText.definition(table, column)));
+        parts.own(table, "constraint")
+                .filter(constraint -> !isLate(constraint))
+                .sorted(RelationParts.KEYS_FIRST)
+                .forEach(constraint -> lines.add(RelationParts.definition(constraint)));
+        return lines;
+    }
+
+    /** What a table that is being made cannot say of itself. */
+    static boolean isLate(CatalogObject constraint) {
+        return RelationParts.isForeignKey(constraint)
+                || constraint.property("definition").orElse("").endsWith(" NOT VALID");
+    }
+
+    private static List<String> settings(CatalogObject table) {
+        List<String> statements = new ArrayList<>();
+        String alter = "ALTER TABLE " + table.name().text();
+        String security = table.property("row security").orElse("");
+        if (security.startsWith("enabled")) {
+            statements.add(alter + " ENABLE ROW LEVEL SECURITY");
+        }
+        if (security.contains("for the owner")) {
+            statements.add(alter + " FORCE ROW LEVEL SECURITY");
+        }
+        return statements;
+    }
+
+    /** A partition that was a table of its own before: its columns are its own. */
+    private boolean isAttached(CatalogObject table) {
+        return table.property("partition bounds").isPresent()
+                && parts.columns(table).stream()
+                        .anyMatch(column -> column.property("origin").isEmpty());
+    }
+
+    private static String inherits(CatalogObject table) {
+        return table.property("partition bounds").isPresent()
+                ? ""
+                : table.property("parents").map(" INHERITS (%s)"::formatted).orElse("");
+    }
+
+    private static String property(CatalogObject table, String key) {
+        return table.property(key).orElseThrow();
+    }
+}
