@@ -30,8 +30,8 @@ public final class AdoptedTarget {
      * @throws HopException naming the scripts that are missing, unknown or not the same
      */
     public void check(Optional<ForeignHistory> found) {
-        ForeignHistory history = found.filter(there -> there.tool() == adoption.tool())
-                .orElseThrow(this::noRecord);
+        ForeignHistory history =
+                found.filter(there -> there.tool() == adoption.tool()).orElseThrow(this::noRecord);
         Map<String, Entry> there = new LinkedHashMap<>();
         history.entries().forEach(entry -> there.put(entry.name(), entry));
         refuse(failed(there), "did not run to its end");

@@ -53,13 +53,15 @@ public final class Backups {
     /** How the target could be brought back to a backup made like this. */
     public WayBack wayBack(Session session, BackupPlan plan) {
         boolean psql = plan instanceof BackupPlan.Dump dump && dump.program().mayReplaceInPlace();
-        return WayBack.of(session.inventory(), plan.kind(), live.server().replacements().standsOutsideOf(live.name()), psql);
+        return WayBack.of(
+                session.inventory(), plan.kind(), live.server().replacements().standsOutsideOf(live.name()), psql);
     }
 
     /** How the target can be brought back to a backup that is there. */
     public WayBack wayBack(Session session, BackupRecord record) {
         boolean psql = record.kind() == Kind.DUMP && planning.program().mayReplaceInPlace();
-        return WayBack.of(session.inventory(), record.kind(), live.server().replacements().standsOutsideOf(live.name()), psql);
+        return WayBack.of(
+                session.inventory(), record.kind(), live.server().replacements().standsOutsideOf(live.name()), psql);
     }
 
     /**
@@ -75,8 +77,7 @@ public final class Backups {
         }
         if (plan instanceof BackupPlan.Copy) {
             DatabaseName copy = live.backup(at);
-            List<ForeignSession> ended =
-                    live.server().replacements().copy(live.name(), copy, settings.stopSessions());
+            List<ForeignSession> ended = live.server().replacements().copy(live.name(), copy, settings.stopSessions());
             live.server().seal(copy, COMMENT);
             return made(Kind.COPY, copy.text(), at, release, ended);
         }

@@ -64,7 +64,8 @@ public final class RestorationBeside {
         server.replacements().carryOver(backups.live().name(), beside);
         long oid = server.find(beside).orElseThrow().oid();
         try (Session session = server.open(beside)) {
-            session.mark(new Mark(project, Mark.Role.TARGET, "", oid, server.traits().systemId()));
+            session.mark(
+                    new Mark(project, Mark.Role.TARGET, "", oid, server.traits().systemId()));
             session.backups().inherit(records, record);
         }
     }
@@ -86,8 +87,7 @@ public final class RestorationBeside {
 
     /** The last release that the ledger has; empty if none. */
     public static String lastRelease(Session session) {
-        List<Label> releases =
-                session.ledger().isInstalled() ? session.ledger().releases() : List.of();
+        List<Label> releases = session.ledger().isInstalled() ? session.ledger().releases() : List.of();
         return releases.isEmpty() ? "" : releases.get(releases.size() - 1).text();
     }
 

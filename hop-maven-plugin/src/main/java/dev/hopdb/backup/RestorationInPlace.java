@@ -70,7 +70,8 @@ public final class RestorationInPlace {
                 + emptying.statements().stream()
                         .map(statement -> statement + ";\n")
                         .collect(Collectors.joining());
-        program.replace(file, wanted, backups.live().server().address(backups.live().name()), before);
+        program.replace(
+                file, wanted, backups.live().server().address(backups.live().name()), before);
     }
 
     private static Set<String> extensions(List<String> entries) {

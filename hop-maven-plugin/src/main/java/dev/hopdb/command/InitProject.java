@@ -1,6 +1,7 @@
 package dev.hopdb.command;
 
 import dev.hopdb.branch.Branch;
+import dev.hopdb.branch.Ref;
 import dev.hopdb.console.Console;
 import dev.hopdb.git.CommitDraft;
 import dev.hopdb.git.CommitId;
@@ -10,11 +11,14 @@ import dev.hopdb.git.OriginTraits;
 import dev.hopdb.git.RefChange;
 import dev.hopdb.git.Repositories;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.project.Adoption;
 import dev.hopdb.project.Layout;
 import dev.hopdb.publication.Publication;
 import dev.hopdb.settle.Settling;
 import dev.hopdb.story.Story;
+import dev.hopdb.version.Label;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,8 +42,14 @@ public final class InitProject {
      *
      * @param home the folder that will hold {@code .hop/}
      * @param origin the address of the shared repository; by default that of the remote {@code origin}
+     * @param existing the database that the project begins with, if there is one
      */
-    public record Request(Path home, Optional<String> origin) {}
+    public record Request(Path home, Optional<String> origin, Optional<ExistingDatabase> existing) {
+
+        public Request(Path home, Optional<String> origin) {
+            this(home, origin, Optional.empty());
+        }
+    }
 
     /** @param begin what the project begins with: asked for when nothing stands in the way any more */
     public void run(Request request, Supplier<ProjectFiles> begin) {
@@ -48,6 +58,8 @@ public final class InitProject {
         String url = origin(request, hasRepository);
         OriginTraits traits = repositories.probe(home, url);
         refuseProduction(traits);
+        List<FileChange.Write> adopted =
+                request.existing().map(ExistingDatabase::files).orElse(List.of());
         ProjectFiles files = begin.get();
         Story story = Story.begin(
                 "Making %s a hop project".formatted(home.getFileName()),
@@ -59,20 +71,32 @@ public final class InitProject {
         }
         try (GitRepository git = opening.apply(traits)) {
             refuseUncommitted(git);
-            CommitId commit = commit(story, git, files.with(traits.own()));
+            CommitId commit = commit(story, git, files.with(traits.own(), adopted));
+            List<RefChange> created = created(git, commit);
             if (repositories.origin(home).isEmpty()) {
                 repositories.setOrigin(home, url);
             }
             story.step("Publish ho-prod", () -> {
                 git.origin().fetch();
-                Branch production = new Branch.Production();
-                new Publication(git).publish(List.of(new RefChange.Create(production, commit)));
+                new Publication(git).publish(created);
             });
             LocalBranches local = new LocalBranches(git, console);
             local.standOn(new Branch.Production(), true);
             new Settling(git, console).local();
             local.say("mvn hop:release-create -Dhop.level=minor");
         }
+    }
+
+    /** What databases had before is released already. */
+    private static List<RefChange> created(GitRepository git, CommitId commit) {
+        List<RefChange> changes = new ArrayList<>(List.of(new RefChange.Create(new Branch.Production(), commit)));
+        git.commits()
+                .tree(commit)
+                .text(Layout.ADOPTION)
+                .map(Adoption::parse)
+                .map(adoption -> new Ref.Tag(new Label.Final(adoption.release())))
+                .ifPresent(tag -> changes.add(new RefChange.Create(tag, commit)));
+        return changes;
     }
 
     /** On top of what is committed, in the object database; or, in a repository without a commit, all there is. */

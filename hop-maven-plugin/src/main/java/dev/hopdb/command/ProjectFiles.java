@@ -24,17 +24,24 @@ import java.util.UUID;
  * @param javaPackage of the classes that will be generated
  * @param hopVersion the version of hop at work
  * @param driverVersion the version of the JDBC driver that hop itself uses
+ * @param adopted those that make what is in a database already
  */
-public record ProjectFiles(Path home, String javaPackage, String hopVersion, String driverVersion, OwnRefs refs) {
+public record ProjectFiles(
+        Path home,
+        String javaPackage,
+        String hopVersion,
+        String driverVersion,
+        OwnRefs refs,
+        List<FileChange.Write> adopted) {
 
     private static final String IGNORED = Layout.LOCAL + "/";
 
     public ProjectFiles(Path home, String javaPackage, String hopVersion, String driverVersion) {
-        this(home, javaPackage, hopVersion, driverVersion, OwnRefs.HIDDEN);
+        this(home, javaPackage, hopVersion, driverVersion, OwnRefs.HIDDEN, List.of());
     }
 
-    ProjectFiles with(OwnRefs own) {
-        return new ProjectFiles(home, javaPackage, hopVersion, driverVersion, own);
+    ProjectFiles with(OwnRefs own, List<FileChange.Write> existing) {
+        return new ProjectFiles(home, javaPackage, hopVersion, driverVersion, own, existing);
     }
 
     /** All of them, with what is changed in {@code pom.xml} told as a diff. */
@@ -47,6 +54,7 @@ public record ProjectFiles(Path home, String javaPackage, String hopVersion, Str
         changes.add(new FileChange.Write(
                 Layout.PATCHES + "/" + Layout.README,
                 "Each folder is one change of the database, named after its ticket: `mvn hop:patch-create`.\n"));
+        changes.addAll(adopted);
         gitignore().ifPresent(changes::add);
         pom(console).ifPresent(changes::add);
         return changes;

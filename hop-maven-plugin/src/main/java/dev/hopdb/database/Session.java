@@ -56,6 +56,14 @@ public interface Session extends AutoCloseable {
      */
     Optional<ForeignHistory> foreignHistory();
 
+    /**
+     * The rows of {@code table} as a script that brings them into an empty table of the same form.
+     *
+     * @param table a name as in SQL, with its schema where that is not in the search path
+     * @throws dev.hopdb.problem.HopException if there is no such table
+     */
+    String rowsAsScript(String table);
+
     /** Takes the one lock of a target until this session ends; false if another session has it. */
     boolean tryLockTarget();
 

@@ -1,9 +1,13 @@
 package dev.hopdb.maven;
 
+import dev.hopdb.command.ExistingDatabase;
 import dev.hopdb.command.InitProject;
 import dev.hopdb.command.ProjectFiles;
+import dev.hopdb.problem.HopException;
+import dev.hopdb.version.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -16,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * <p>In a Maven project: {@code mvn hop:init -Dhop.origin=<url>}. In an empty folder, by full coordinates, it first
  * writes the project of the archetype: {@code mvn dev.hopdb:hop-maven-plugin:init -DgroupId=com.acme -DartifactId=shop
  * -Dhop.origin=<url>}.
+ *
+ * <p>With {@code -Dhop.target=production} the project begins with a database that is there: its first release makes the
+ * same from nothing, and {@code mvn hop:upgrade} finds it in every target that has it and goes on from there. Where Flyway
+ * or Liquibase recorded what they ran, the release has their scripts; else it has the schema as it stands. The database is
+ * only read.
  *
  * <p>Origin is a Git repository without a branch {@code ho-prod}: an empty one, or that of an existing project.
  */
@@ -42,6 +51,32 @@ public final class InitMojo extends HopMojo {
     @Parameter(property = "package")
     private @Nullable String javaPackage;
 
+    /**
+     * The database that the project begins with, named as for {@code hop:upgrade}. By default, there is none, and the
+     * first release begins with nothing.
+     */
+    @Parameter(property = "hop.target")
+    private @Nullable String target;
+
+    /** With a database: the version that stands for what is in it. */
+    @Parameter(property = "hop.firstRelease", defaultValue = "0.1.0")
+    private String firstRelease = "0.1.0";
+
+    /** With a database: {@code schema} takes it as it stands, whatever Flyway or Liquibase recorded; {@code auto} looks. */
+    @Parameter(property = "hop.adopt", defaultValue = "auto")
+    private String adopt = "auto";
+
+    /** With a database of Flyway or Liquibase: the folder of their scripts. By default, where these tools have them. */
+    @Parameter(property = "hop.migrations")
+    private @Nullable String migrations;
+
+    /**
+     * With a database whose schema is taken as it stands: the tables whose rows belong to the first release, such as
+     * countries or roles, in an order in which they can be filled.
+     */
+    @Parameter(property = "hop.baselineData")
+    private @Nullable List<String> baselineData;
+
     /** As {@code git clone} does: a folder is kept by its full name, since others go by the address from elsewhere. */
     private Optional<String> address(Path home) {
         return Optional.ofNullable(origin).map(given -> {
@@ -56,7 +91,25 @@ public final class InitMojo extends HopMojo {
         if (project.getFile() == null) {
             ArchetypeProject.refuseFiles(home);
         }
-        hop.initProject(home).run(new InitProject.Request(home, address(home)), () -> begin(hop, home));
+        hop.initProject(home).run(new InitProject.Request(home, address(home), existing(hop)), () -> begin(hop, home));
+    }
+
+    private Optional<ExistingDatabase> existing(Wiring hop) {
+        if (target == null) {
+            return Optional.empty();
+        }
+        if (!List.of("auto", "schema").contains(adopt)) {
+            throw new HopException(
+                    "hop.adopt is '%s'".formatted(adopt),
+                    "auto takes the scripts of Flyway or Liquibase where they recorded some; schema takes what is there",
+                    "mvn hop:init -Dhop.target=%s -Dhop.adopt=schema".formatted(target));
+        }
+        ExistingDatabase.Choice choice = new ExistingDatabase.Choice(
+                Version.parse(firstRelease),
+                adopt.equals("schema"),
+                Optional.ofNullable(migrations).orElse(""),
+                Optional.ofNullable(baselineData).orElse(List.of()));
+        return Optional.of(hop.existingDatabase(target, choice));
     }
 
     private ProjectFiles begin(Wiring hop, Path home) {

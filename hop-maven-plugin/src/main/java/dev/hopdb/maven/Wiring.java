@@ -4,6 +4,7 @@ import dev.hopdb.command.ApplyPatch;
 import dev.hopdb.command.CheckProject;
 import dev.hopdb.command.CreatePatch;
 import dev.hopdb.command.CreateRelease;
+import dev.hopdb.command.ExistingDatabase;
 import dev.hopdb.command.FindDrift;
 import dev.hopdb.command.InitProject;
 import dev.hopdb.command.MergePatch;
@@ -49,6 +50,10 @@ final class Wiring implements AutoCloseable {
     InitProject initProject(Path home) {
         databases.checkDevelopment();
         return new InitProject(git.repositories(), traits -> git.open(home, traits.own()), console);
+    }
+
+    ExistingDatabase existingDatabase(String target, ExistingDatabase.Choice choice) {
+        return new ExistingDatabase(databases.target(target), git.files(), choice, console);
     }
 
     ProjectFiles projectFiles(Path home, String javaPackage) {
@@ -110,11 +115,7 @@ final class Wiring implements AutoCloseable {
     void upgrade(String target, Optional<Version> last, boolean dryRun, BackupParameters backups) {
         databases.willBeOpened();
         Upgrade upgrade = new Upgrade(
-                repository(),
-                databases.applier(),
-                databases::author,
-                database -> backups.of(database, clock),
-                console);
+                repository(), databases.applier(), databases::author, database -> backups.of(database, clock), console);
         if (dryRun) {
             upgrade.dryRun(databases.target(target), last);
         } else {

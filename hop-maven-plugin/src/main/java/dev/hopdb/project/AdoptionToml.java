@@ -27,7 +27,8 @@ final class AdoptionToml {
     }
 
     static String format(Adoption adoption) {
-        var text = new StringBuilder("""
+        var text = new StringBuilder(
+                """
                 # Written by hop:init. Databases that were there before hop count as having this release
                 # where they have these scripts, with these checksums.
                 release = "%s"
@@ -36,9 +37,9 @@ final class AdoptionToml {
                 [scripts]
                 """.formatted(adoption.release(), adoption.tool().word()));
         adoption.scripts()
-                .forEach((name, checksum) ->
-                        text.append("\"%s\" = \"%s\"%n".formatted(Toml.tomlEscape(name), Toml.tomlEscape(checksum))
-                                .replace("\r\n", "\n")));
+                .forEach((name, checksum) -> text.append("\"%s\" = \"%s\"%n"
+                        .formatted(Toml.tomlEscape(name), Toml.tomlEscape(checksum))
+                        .replace("\r\n", "\n")));
         return text.toString();
     }
 
@@ -59,8 +60,8 @@ final class AdoptionToml {
         if (toml.get(List.of("scripts")) instanceof TomlTable table) {
             for (String name : table.keySet()) {
                 if (!(table.get(List.of(name)) instanceof String checksum)) {
-                    throw unreadable("%s is '%s', where a checksum is expected"
-                            .formatted(name, table.get(List.of(name))));
+                    throw unreadable(
+                            "%s is '%s', where a checksum is expected".formatted(name, table.get(List.of(name))));
                 }
                 scripts.put(name, checksum);
             }
@@ -70,8 +71,6 @@ final class AdoptionToml {
 
     private static HopException unreadable(String detail) {
         return new HopException(
-                Layout.ADOPTION + " cannot be read",
-                detail,
-                "git checkout origin/ho-prod -- " + Layout.ADOPTION);
+                Layout.ADOPTION + " cannot be read", detail, "git checkout origin/ho-prod -- " + Layout.ADOPTION);
     }
 }

@@ -42,9 +42,10 @@ public final class SchemaScript {
         this.remarks = new Remarks(parts);
         for (CatalogObject object : parts.wholes()) {
             byName.put(object.name().toString(), object);
-            object.property(OWNING_COLUMN).ifPresent(column -> sequences
-                    .computeIfAbsent(column.substring(0, column.lastIndexOf('.')), table -> new ArrayList<>())
-                    .add(object));
+            object.property(OWNING_COLUMN)
+                    .ifPresent(column -> sequences
+                            .computeIfAbsent(column.substring(0, column.lastIndexOf('.')), table -> new ArrayList<>())
+                            .add(object));
         }
     }
 
@@ -108,8 +109,11 @@ public final class SchemaScript {
         }
         needs(object).forEach(this::write);
         List<String> statements = new ArrayList<>(statements(object));
-        ownedSequences(object).forEach(sequence -> statements.add("ALTER SEQUENCE %s OWNED BY %s"
-                .formatted(sequence.name().text(), sequence.property(OWNING_COLUMN).orElseThrow())));
+        ownedSequences(object)
+                .forEach(sequence -> statements.add("ALTER SEQUENCE %s OWNED BY %s"
+                        .formatted(
+                                sequence.name().text(),
+                                sequence.property(OWNING_COLUMN).orElseThrow())));
         statements.addAll(relations.indexes(object));
         parts.of(object).forEach(part -> hangOn(object, part, statements));
         statements.addAll(remarks.on(object));
@@ -119,8 +123,7 @@ public final class SchemaScript {
     private void append(List<String> statements) {
         if (!statements.isEmpty()) {
             text.append('\n');
-            statements.forEach(statement -> text.append(statement)
-                    .append(statement.startsWith("--") ? "\n" : ";\n"));
+            statements.forEach(statement -> text.append(statement).append(statement.startsWith("--") ? "\n" : ";\n"));
         }
     }
 
@@ -128,7 +131,8 @@ public final class SchemaScript {
         return switch (object.kind()) {
             case "table", "foreign table" -> tables.statements(object);
             case "view", "materialized view" -> ViewText.statements(object, parts);
-            case "enum", "domain", "composite type", "range type", "base type" -> new TypeText(parts).statements(object);
+            case "enum", "domain", "composite type", "range type", "base type" ->
+                new TypeText(parts).statements(object);
             case "sequence" -> List.of(TypeText.sequence(object));
             default -> new OtherText(parts).statements(object);
         };
@@ -154,8 +158,9 @@ public final class SchemaScript {
 
     private boolean isAcross(CatalogObject object, CatalogObject part) {
         return RelationParts.isForeignKey(part)
-                || part.needs().stream().anyMatch(need -> !need.toString().equals(object.name().toString())
-                        && !need.whole().equals(object.name().toString()));
+                || part.needs().stream()
+                        .anyMatch(need -> !need.toString().equals(object.name().toString())
+                                && !need.whole().equals(object.name().toString()));
     }
 
     /** What must be there before, sorted; of what waits, nothing. */
@@ -175,6 +180,8 @@ public final class SchemaScript {
     }
 
     private List<CatalogObject> ownedSequences(CatalogObject table) {
-        return table.kind().equals("table") ? sequences.getOrDefault(table.name().text(), List.of()) : List.of();
+        return table.kind().equals("table")
+                ? sequences.getOrDefault(table.name().text(), List.of())
+                : List.of();
     }
 }

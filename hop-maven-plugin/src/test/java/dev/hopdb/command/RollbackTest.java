@@ -127,7 +127,8 @@ class RollbackTest {
     @Test
     void saysWhatHasBeenWrittenSince() {
         upgrade("0.0.2");
-        sql("INSERT INTO orders SELECT generate_series(1, 12); UPDATE users SET email = 'x'; SELECT pg_stat_force_next_flush()");
+        sql(
+                "INSERT INTO orders SELECT generate_series(1, 12); UPDATE users SET email = 'x'; SELECT pg_stat_force_next_flush()");
 
         assertThat(Refusal.of(() -> ada.rollback(target, Optional.empty())).report())
                 .isEqualTo("""
@@ -143,7 +144,8 @@ class RollbackTest {
                         "  What it is now stays on the server, under another name")
                 .anyMatch(line -> line.startsWith("%s would be what it was on 20".formatted(target))
                         && line.endsWith(", with 0.0.1"));
-        assertThat(Refusal.of(() -> ada.rollback(target, Optional.of("another"))).problem())
+        assertThat(Refusal.of(() -> ada.rollback(target, Optional.of("another")))
+                        .problem())
                 .isEqualTo("The rollback of %s is not confirmed".formatted(target));
 
         sql("SELECT pg_stat_reset()");
@@ -211,8 +213,7 @@ class RollbackTest {
         upgrade("0.0.2");
         TestCluster.run("postgres", "DROP DATABASE " + query("SELECT place FROM hop.backup WHERE kind = 'copy'"));
 
-        assertThat(Refusal.of(() -> ada.rollback(target)).report())
-                .matches("""
+        assertThat(Refusal.of(() -> ada.rollback(target)).report()).matches("""
                 (?s)The backup of 20\\S+ is not here
                   Why: it is database hop_backup_\\S+ on the same server
                   Fix: bring it here, and name its folder: -Dhop.backupDirectory=/var/backups/hop
@@ -222,8 +223,7 @@ class RollbackTest {
     @Test
     void endsSessionsOnlyWhenTold() throws SQLException {
         try (Connection app = connect()) {
-            assertThat(Refusal.of(() -> upgrade("0.0.2")).report())
-                    .matches("""
+            assertThat(Refusal.of(() -> upgrade("0.0.2")).report()).matches("""
                     (?s)No backup of %s can be made
                       Why: no dump: pg_dump is not on the PATH
                            no copy: it needs the target alone, and connected is pid \\d+ of postgres \\(the shop\\)
@@ -263,10 +263,12 @@ class RollbackTest {
     void refusesWhatAReplicationSlotStandsOn() {
         upgrade("0.0.2");
         String slot = target + "_slot";
-        sql("SELECT pg_create_physical_replication_slot('%1$s'); SELECT pg_drop_replication_slot('%1$s')".formatted(slot));
+        sql("SELECT pg_create_physical_replication_slot('%1$s'); SELECT pg_drop_replication_slot('%1$s')"
+                .formatted(slot));
         sql("CREATE SUBSCRIPTION feed CONNECTION 'host=127.0.0.1' PUBLICATION nothing WITH (connect = false)");
 
-        assertThat(Refusal.of(() -> ada.rollback(target)).report()).isEqualTo("""
+        assertThat(Refusal.of(() -> ada.rollback(target)).report())
+                .isEqualTo("""
                 %s cannot be rolled back by hop
                   Why: subscription feed would not come along
                   Fix: mend that, then run the same command again; or restore database %s on the same server by hand
@@ -288,7 +290,9 @@ class RollbackTest {
         }
         assertThat(Victim.run(ada, Goal.ROLLBACK, target, 4)).isEqualTo(Victim.KILLED);
         assertThat(tables()).isEqualTo("users");
-        assertThat(databases("hop_restore_target%")).as("what the killed ones left").isEqualTo("null");
+        assertThat(databases("hop_restore_target%"))
+                .as("what the killed ones left")
+                .isEqualTo("null");
 
         upgrade("0.0.2");
         assertThat(tables()).isEqualTo("orders, users");

@@ -77,8 +77,7 @@ public final class ClientPrograms implements DumpPrograms {
     private record Candidate(Path program, String version, int major) {
 
         static Candidate of(Path program) {
-            ClientProcess.Outcome said =
-                    new ClientProcess(Map.of()).run(List.of(program.toString(), "--version"));
+            ClientProcess.Outcome said = new ClientProcess(Map.of()).run(List.of(program.toString(), "--version"));
             Matcher version = VERSION.matcher(said.output());
             return said.succeeded() && said.output().startsWith("pg_dump") && version.find()
                     ? new Candidate(program, version.group(1), Integer.parseInt(version.group(2)))

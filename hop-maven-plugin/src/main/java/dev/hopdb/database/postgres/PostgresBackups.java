@@ -56,8 +56,8 @@ final class PostgresBackups implements BackupRecords {
         queries.inTransaction(() -> {
             install();
             queries.change("DELETE FROM hop.backup");
-            records.forEach(record ->
-                    insert(record, record.spent() || !record.takenAt().isBefore(restored.takenAt())));
+            records.forEach(
+                    record -> insert(record, record.spent() || !record.takenAt().isBefore(restored.takenAt())));
             return true;
         });
     }

@@ -115,6 +115,11 @@ final class PostgresSession implements Session {
     }
 
     @Override
+    public String rowsAsScript(String table) {
+        return new RowsScript(queries).of(table);
+    }
+
+    @Override
     public boolean tryLockTarget() {
         return queries.test(LOCK_TARGET);
     }

@@ -64,7 +64,8 @@ final class ScriptErrors {
         if (position > 0) {
             return script.text().offsetByCodePoints(sent.from(), position - 1);
         }
-        int last = Math.min(sent.first() + sent.completions().count(), script.statements().size() - 1);
+        int last = Math.min(
+                sent.first() + sent.completions().count(), script.statements().size() - 1);
         return last < 0 ? 0 : script.statements().get(last).start();
     }
 
