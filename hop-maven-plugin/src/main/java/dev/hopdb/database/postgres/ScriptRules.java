@@ -11,7 +11,16 @@ final class ScriptRules {
 
     private ScriptRules() {}
 
+    /** For a script that runs as a whole, in a transaction that it must leave open. */
     static void check(String name, Script script) {
+        checkInput(name, script);
+        for (Statement statement : script.statements()) {
+            checkTransaction(name, script, statement);
+        }
+    }
+
+    /** What no server understands, however the script runs. */
+    static void checkInput(String name, Script script) {
         for (Command command : script.commands()) {
             throw new HopException(
                     "%s:%s has %s".formatted(name, script.place(command.start()), command.name()),
@@ -19,24 +28,23 @@ final class ScriptRules {
                     "say it in SQL, or take it out: edit %s".formatted(name));
         }
         for (Statement statement : script.statements()) {
-            check(name, script, statement);
+            if (statement.readsInput()) {
+                throw new HopException(
+                        "%s:%s has COPY ... FROM stdin".formatted(name, script.placeOf(statement)),
+                        "this version of hop does not send the lines that follow it",
+                        "write INSERT INTO ... VALUES in %s instead".formatted(name));
+            }
         }
     }
 
-    private static void check(String name, Script script, Statement statement) {
+    private static void checkTransaction(String name, Script script, Statement statement) {
         String at = "%s:%s".formatted(name, script.placeOf(statement));
         transactionCommand(statement).ifPresent(words -> {
             throw new HopException(
                     "%s has %s".formatted(at, words),
-                    "hop runs a script in one transaction with the record of it, which the script may not begin or end",
+                    "hop runs this script in one transaction, which it may not begin or end",
                     "take %s out of %s; for a part that may fail, use SAVEPOINT".formatted(words, name));
         });
-        if (statement.readsInput()) {
-            throw new HopException(
-                    "%s has COPY ... FROM stdin".formatted(at),
-                    "this version of hop does not send the lines that follow it",
-                    "write INSERT INTO ... VALUES in %s instead".formatted(name));
-        }
     }
 
     private static Optional<String> transactionCommand(Statement statement) {
