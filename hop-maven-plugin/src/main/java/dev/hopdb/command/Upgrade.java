@@ -12,7 +12,9 @@ import dev.hopdb.project.ProjectConfig;
 import dev.hopdb.release.History;
 import dev.hopdb.release.Release;
 import dev.hopdb.story.Story;
+import dev.hopdb.upgrade.Decisions;
 import dev.hopdb.upgrade.ReleaseApplier;
+import dev.hopdb.upgrade.Terms;
 import dev.hopdb.version.Version;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,14 +37,14 @@ public final class Upgrade {
     }
 
     /** Applies what is missing, up to {@code last} with its hotfixes. */
-    public void run(TargetDatabase target, Optional<Version> last) {
+    public void run(TargetDatabase target, Optional<Version> last, Terms terms) {
         Story.check(Standing.TARGET_AS_IT_WAS, () -> {
-            upgrade(target, last);
+            upgrade(target, last, terms);
             return target;
         });
     }
 
-    private void upgrade(TargetDatabase target, Optional<Version> last) {
+    private void upgrade(TargetDatabase target, Optional<Version> last, Terms terms) {
         git.origin().fetch();
         CommitId commit = ProductionTree.tip(git);
         ProjectTree tree = new ProjectTree(git.commits().tree(commit));
@@ -52,11 +54,12 @@ public final class Upgrade {
         try (Session session = target.server().open(target.database())) {
             TargetMark mark = new TargetMark(target, tree.config().projectId());
             if (!session.tryLockTarget()) {
-                throw inUse(target);
+                throw inUse(target, session);
             }
             mark.check(session);
             PendingReleases pending = PendingReleases.of(production, session).upTo(last, production);
-            apply(session, pending, new Applying(target, tree.config(), mark, commit));
+            Decisions.check(pending.missing(), terms);
+            apply(session, pending, new Applying(target, tree.config(), mark, commit, terms));
         }
     }
 
@@ -66,7 +69,8 @@ public final class Upgrade {
     }
 
     /** What an upgrade goes by. */
-    private record Applying(TargetDatabase target, ProjectConfig config, TargetMark mark, CommitId commit) {}
+    private record Applying(
+            TargetDatabase target, ProjectConfig config, TargetMark mark, CommitId commit, Terms terms) {}
 
     /** Says what {@link #run} would apply, as of the last fetch, and changes nothing at all. */
     public void dryRun(TargetDatabase target, Optional<Version> last) {
@@ -97,7 +101,7 @@ public final class Upgrade {
         Ledger.Author by = author.apply(applying.commit());
         for (Release release : pending.missing()) {
             story.step("Apply release " + release.label().text(), () -> {
-                applier.apply(session, release, applying.config().unit(), by);
+                applier.apply(session, release, applying.config().unit(), by, applying.terms());
                 story.note(
                         release.patches().size() == 1
                                 ? "1 patch"
@@ -117,10 +121,12 @@ public final class Upgrade {
                 : "The target has %s, as before.".formatted(PendingReleases.last(pending.applied()));
     }
 
-    private static HopException inUse(TargetDatabase target) {
+    private static HopException inUse(TargetDatabase target, Session session) {
         return new HopException(
                 "Another upgrade of %s is at work".formatted(target.name()),
-                "it holds the lock of the target, which the server frees when its session ends",
+                session.lockHolder()
+                        .map("it holds the lock of the target, which the server frees when its session ends: %s"::formatted)
+                        .orElse("it held the lock of the target a moment ago"),
                 "run the same command again when it has ended");
     }
 }

@@ -86,8 +86,9 @@ final class DatabaseWiring implements AutoCloseable {
         return new TargetDatabase(name, connect(named.address()), PostgresServer.databaseOf(named.address()), false);
     }
 
-    ReleaseApplier applier() {
-        return new ReleaseApplier(clock, Progress.SILENT);
+    /** For a target: tells what it does. */
+    ReleaseApplier applier(Progress progress) {
+        return new ReleaseApplier(clock, progress);
     }
 
     Ledger.Author author(CommitId commit) {
@@ -113,7 +114,7 @@ final class DatabaseWiring implements AutoCloseable {
         String project = git.config().map(ProjectConfig::projectId).orElse(workspace);
         Workplace place =
                 new Workplace(project, workspace, PostgresServer.databaseOf(address), home.resolve(Layout.LOCAL));
-        return new States(connect(address), place, applier(), clock);
+        return new States(connect(address), place, applier(Progress.SILENT), clock);
     }
 
     private DevelopmentSettings settings() {

@@ -13,6 +13,7 @@ import dev.hopdb.command.ShowStatus;
 import dev.hopdb.command.TestDatabase;
 import dev.hopdb.command.Update;
 import dev.hopdb.command.Upgrade;
+import dev.hopdb.command.UpgradeProgress;
 import dev.hopdb.command.ValidatePatch;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.DatabaseAddress;
@@ -20,6 +21,7 @@ import dev.hopdb.git.GitRepository;
 import dev.hopdb.lock.Locks;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.validation.Validation;
+import dev.hopdb.upgrade.Terms;
 import dev.hopdb.version.Version;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -93,12 +95,13 @@ final class Wiring implements AutoCloseable {
         new Update(repository(), console).run(databases.target(target));
     }
 
-    void upgrade(String target, Optional<Version> last, boolean dryRun) {
-        Upgrade upgrade = new Upgrade(repository(), databases.applier(), databases::author, console);
+    void upgrade(String target, Optional<Version> last, Terms terms, boolean dryRun) {
+        Upgrade upgrade = new Upgrade(
+                repository(), databases.applier(new UpgradeProgress(console)), databases::author, console);
         if (dryRun) {
             upgrade.dryRun(databases.target(target), last);
         } else {
-            upgrade.run(databases.target(target), last);
+            upgrade.run(databases.target(target), last, terms);
         }
     }
 
