@@ -125,7 +125,9 @@ public final class Upgrade {
         return new HopException(
                 "Another upgrade of %s is at work".formatted(target.name()),
                 session.lockHolder()
-                        .map("it holds the lock of the target, which the server frees when its session ends: %s"::formatted)
+                        .map(
+                                "it holds the lock of the target, which the server frees when its session ends: %s"
+                                        ::formatted)
                         .orElse("it held the lock of the target a moment ago"),
                 "run the same command again when it has ended");
     }

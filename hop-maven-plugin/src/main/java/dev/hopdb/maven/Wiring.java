@@ -20,8 +20,8 @@ import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.lock.Locks;
 import dev.hopdb.problem.HopException;
-import dev.hopdb.validation.Validation;
 import dev.hopdb.upgrade.Terms;
+import dev.hopdb.validation.Validation;
 import dev.hopdb.version.Version;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -96,8 +96,8 @@ final class Wiring implements AutoCloseable {
     }
 
     void upgrade(String target, Optional<Version> last, Terms terms, boolean dryRun) {
-        Upgrade upgrade = new Upgrade(
-                repository(), databases.applier(new UpgradeProgress(console)), databases::author, console);
+        Upgrade upgrade =
+                new Upgrade(repository(), databases.applier(new UpgradeProgress(console)), databases::author, console);
         if (dryRun) {
             upgrade.dryRun(databases.target(target), last);
         } else {

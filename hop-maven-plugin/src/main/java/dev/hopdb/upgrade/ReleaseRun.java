@@ -34,8 +34,7 @@ final class ReleaseRun {
         this.patience = new Patience(terms, watched.progress());
         this.sending = new Sending(session, watched.clock(), watched.watch(), patience, terms);
         this.pieces = new PieceRun(session, label, sending, watched, terms.lockTimeout());
-        this.lone = new LoneStatement(
-                session, sending, new Examination(session.indexes(), watched.progress(), terms));
+        this.lone = new LoneStatement(session, sending, new Examination(session.indexes(), watched.progress(), terms));
     }
 
     /** What tells the time, what is told, and what looks on. */
@@ -126,8 +125,9 @@ final class ReleaseRun {
         lone.run(piece, () -> {
             begin();
             pieces.write();
-            piece.decided().ifPresent(decision ->
-                    ledger.resolve(piece.id(), decision.answer().word(), decision.reason()));
+            piece.decided()
+                    .ifPresent(decision ->
+                            ledger.resolve(piece.id(), decision.answer().word(), decision.reason()));
         });
         begun = true;
         pieces.written();

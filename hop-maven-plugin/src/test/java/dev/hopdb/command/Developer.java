@@ -147,17 +147,14 @@ final class Developer {
 
     void upgrade(String database, String resolve, String reason) {
         Terms terms = terms(database);
-        Terms decided = new Terms(
-                terms.lockTimeout(), terms.lockWait(), Resolution.parse(resolve, reason), terms.command());
+        Terms decided =
+                new Terms(terms.lockTimeout(), terms.lockWait(), Resolution.parse(resolve, reason), terms.command());
         onTarget(database, hop -> target -> upgrade(hop).run(target, Optional.empty(), decided));
     }
 
     private static Terms terms(String database) {
         return new Terms(
-                Duration.ofSeconds(2),
-                Duration.ofMinutes(1),
-                List.of(),
-                "mvn hop:upgrade -Dhop.target=" + database);
+                Duration.ofSeconds(2), Duration.ofMinutes(1), List.of(), "mvn hop:upgrade -Dhop.target=" + database);
     }
 
     /** Begins a patch with one script, and commits that. */
@@ -219,8 +216,7 @@ final class Developer {
 
     private Upgrade upgrade(GitRepository hop) {
         Ledger.Author author = new Ledger.Author(name, "test", "", "0.1.0");
-        return new Upgrade(
-                hop, new ReleaseApplier(clock, new UpgradeProgress(console)), commit -> author, console);
+        return new Upgrade(hop, new ReleaseApplier(clock, new UpgradeProgress(console)), commit -> author, console);
     }
 
     private ReleaseApplier applier() {
