@@ -75,7 +75,8 @@ record PendingReleases(List<Label> applied, List<Release> missing) {
     }
 
     private static boolean isComplete(Ledger ledger, Release release) {
-        return ledger.patches(release.label()).size() == release.patches().size();
+        return ledger.isFinished(release.label())
+                && ledger.patches(release.label()).size() == release.patches().size();
     }
 
     private static HopException unknown(Label label) {

@@ -12,7 +12,9 @@ import dev.hopdb.project.ProjectConfig;
 import dev.hopdb.release.History;
 import dev.hopdb.release.Release;
 import dev.hopdb.story.Story;
+import dev.hopdb.upgrade.Decisions;
 import dev.hopdb.upgrade.ReleaseApplier;
+import dev.hopdb.upgrade.Terms;
 import dev.hopdb.version.Version;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,14 +43,14 @@ public final class Upgrade {
     }
 
     /** Applies what is missing, up to {@code last} with its hotfixes. */
-    public void run(TargetDatabase target, Optional<Version> last) {
+    public void run(TargetDatabase target, Optional<Version> last, Terms terms) {
         Story.check(Standing.TARGET_AS_IT_WAS, () -> {
-            upgrade(target, last);
+            upgrade(target, last, terms);
             return target;
         });
     }
 
-    private void upgrade(TargetDatabase target, Optional<Version> last) {
+    private void upgrade(TargetDatabase target, Optional<Version> last, Terms terms) {
         git.origin().fetch();
         CommitId commit = ProductionTree.tip(git);
         ProjectTree tree = new ProjectTree(git.commits().tree(commit));
@@ -58,7 +60,8 @@ public final class Upgrade {
         try (TargetSession at = TargetSession.open(target, tree.config().projectId())) {
             PendingReleases pending =
                     PendingReleases.of(production, at.session()).upTo(last, production);
-            apply(at, pending, new Applying(tree.config(), commit));
+            Decisions.check(pending.missing(), terms);
+            apply(at, pending, new Applying(tree.config(), commit, terms));
         }
     }
 
@@ -68,7 +71,7 @@ public final class Upgrade {
     }
 
     /** What an upgrade goes by. */
-    private record Applying(ProjectConfig config, CommitId commit) {}
+    private record Applying(ProjectConfig config, CommitId commit, Terms terms) {}
 
     /** Says what {@link #run} would apply, as of the last fetch, and changes nothing at all. */
     public void dryRun(TargetDatabase target, Optional<Version> last) {
@@ -106,7 +109,7 @@ public final class Upgrade {
         for (Release release : pending.missing()) {
             story.step("Apply release " + release.label().text(), () -> {
                 try {
-                    applier.apply(at.session(), release, applying.config().unit(), by);
+                    applier.apply(at.session(), release, applying.config().unit(), by, applying.terms());
                 } catch (ConnectionLost lost) {
                     lost.leaves(new AfterLoss(at.target(), release).standing(story.standing()));
                     throw lost;

@@ -93,8 +93,9 @@ final class DatabaseWiring implements AutoCloseable {
         return new TargetDatabase(name, connect(named.address()), PostgresServer.databaseOf(named.address()), false);
     }
 
-    ReleaseApplier applier() {
-        return new ReleaseApplier(clock, Progress.SILENT);
+    /** For a target: tells what it does. */
+    ReleaseApplier applier(Progress progress) {
+        return new ReleaseApplier(clock, progress);
     }
 
     Ledger.Author author(CommitId commit) {
@@ -131,7 +132,7 @@ final class DatabaseWiring implements AutoCloseable {
         String workspace = WorkspaceId.of(home);
         String project = git.config().map(ProjectConfig::projectId).orElse(workspace);
         Workplace place = new Workplace(project, workspace, development, home.resolve(Layout.LOCAL));
-        return new States(server, place, applier(), clock);
+        return new States(server, place, applier(Progress.SILENT), clock);
     }
 
     private DevelopmentSettings settings() {

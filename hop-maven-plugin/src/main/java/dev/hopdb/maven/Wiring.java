@@ -16,12 +16,14 @@ import dev.hopdb.command.ShowStatus;
 import dev.hopdb.command.TestDatabase;
 import dev.hopdb.command.Update;
 import dev.hopdb.command.Upgrade;
+import dev.hopdb.command.UpgradeProgress;
 import dev.hopdb.command.ValidatePatch;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.lock.Locks;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.upgrade.Terms;
 import dev.hopdb.validation.Validation;
 import dev.hopdb.version.Version;
 import java.nio.file.Path;
@@ -112,14 +114,18 @@ final class Wiring implements AutoCloseable {
                 .run(databases.target(target), confirmed);
     }
 
-    void upgrade(String target, Optional<Version> last, boolean dryRun, BackupParameters backups) {
+    void upgrade(String target, Optional<Version> last, Terms terms, boolean dryRun, BackupParameters backups) {
         databases.willBeOpened();
         Upgrade upgrade = new Upgrade(
-                repository(), databases.applier(), databases::author, database -> backups.of(database, clock), console);
+                repository(),
+                databases.applier(new UpgradeProgress(console)),
+                databases::author,
+                database -> backups.of(database, clock),
+                console);
         if (dryRun) {
             upgrade.dryRun(databases.target(target), last);
         } else {
-            upgrade.run(databases.target(target), last);
+            upgrade.run(databases.target(target), last, terms);
         }
     }
 

@@ -24,12 +24,15 @@ import dev.hopdb.state.States;
 import dev.hopdb.state.Workplace;
 import dev.hopdb.upgrade.Progress;
 import dev.hopdb.upgrade.ReleaseApplier;
+import dev.hopdb.upgrade.Resolution;
+import dev.hopdb.upgrade.Terms;
 import dev.hopdb.validation.Validation;
 import dev.hopdb.version.Level;
 import dev.hopdb.version.Version;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -148,7 +151,19 @@ final class Developer {
     }
 
     void upgrade(String database, Optional<Version> last) {
-        onTarget(database, hop -> target -> upgrade(hop).run(target, last));
+        onTarget(database, hop -> target -> upgrade(hop).run(target, last, terms(database)));
+    }
+
+    void upgrade(String database, String resolve, String reason) {
+        Terms terms = terms(database);
+        Terms decided =
+                new Terms(terms.lockTimeout(), terms.lockWait(), Resolution.parse(resolve, reason), terms.command());
+        onTarget(database, hop -> target -> upgrade(hop).run(target, Optional.empty(), decided));
+    }
+
+    private static Terms terms(String database) {
+        return new Terms(
+                Duration.ofSeconds(2), Duration.ofMinutes(1), List.of(), "mvn hop:upgrade -Dhop.target=" + database);
     }
 
     /** Reaches the target by an address of its own. */
@@ -156,7 +171,7 @@ final class Developer {
         goal(hop -> {
             try (DatabaseServer server = PostgresServer.connect(target)) {
                 DatabaseName name = PostgresServer.databaseOf(target);
-                upgrade(hop).run(new TargetDatabase(name.text(), server, name, true), Optional.empty());
+                upgrade(hop).run(new TargetDatabase(name.text(), server, name, true), Optional.empty(), terms(name.text()));
             }
         });
     }
@@ -242,7 +257,8 @@ final class Developer {
 
     private Upgrade upgrade(GitRepository hop) {
         Ledger.Author author = new Ledger.Author(name, "test", "", "0.1.0");
-        return new Upgrade(hop, applier(), commit -> author, this::backups, console);
+        return new Upgrade(
+                hop, new ReleaseApplier(clock, new UpgradeProgress(console)), commit -> author, this::backups, console);
     }
 
     /** Brings a target back; the name of the database is typed already. */
