@@ -20,7 +20,7 @@ public final class Update {
     public void run(TargetDatabase target) {
         git.origin().fetch();
         ProjectTree tree = new ProjectTree(git.commits().tree(ProductionTree.tip(git)));
-        History production = tree.released();
+        History production = ProductionTree.released(git, tree);
         PendingReleases pending = pending(target, tree, production);
         console.say("%s has %s".formatted(target.name(), PendingReleases.last(pending.applied())));
         console.say("Available: " + PendingReleases.labels(pending.missing()));

@@ -46,7 +46,7 @@ public final class Upgrade {
         git.origin().fetch();
         CommitId commit = ProductionTree.tip(git);
         ProjectTree tree = new ProjectTree(git.commits().tree(commit));
-        History production = tree.released();
+        History production = ProductionTree.released(git, tree);
         refuseUnknown(last, production);
         target.require();
         try (Session session = target.server().open(target.database())) {
@@ -71,7 +71,7 @@ public final class Upgrade {
     /** Says what {@link #run} would apply, as of the last fetch, and changes nothing at all. */
     public void dryRun(TargetDatabase target, Optional<Version> last) {
         ProjectTree tree = new ProjectTree(git.commits().tree(ProductionTree.tip(git)));
-        History production = tree.released();
+        History production = ProductionTree.released(git, tree);
         PendingReleases pending =
                 new Update(git, console).pending(target, tree, production).upTo(last, production);
         console.say("Would apply to %s: %s".formatted(target.name(), PendingReleases.labels(pending.missing())));
