@@ -16,4 +16,16 @@ final class Characters {
     static boolean continuesWord(char c) {
         return startsWord(c) || (c >= '0' && c <= '9') || c == '$';
     }
+
+    /** Keywords are ASCII: no other letter, such as a Turkish i, is ever one of theirs. */
+    static String upperCase(String word) {
+        var upper = new StringBuilder(word);
+        for (int i = 0; i < upper.length(); i++) {
+            char c = upper.charAt(i);
+            if (c >= 'a' && c <= 'z') {
+                upper.setCharAt(i, (char) (c - 'a' + 'A'));
+            }
+        }
+        return upper.toString();
+    }
 }

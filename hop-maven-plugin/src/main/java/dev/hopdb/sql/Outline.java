@@ -2,17 +2,21 @@ package dev.hopdb.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** What is known of a statement while its tokens come by: just enough to see where it ends and how it begins. */
 final class Outline {
 
     private static final int LONGEST_OPENING = 5;
+
+    /** More tokens than any statement has before the word that tells its kind, but for subscriptions. */
+    private static final int ENOUGH = 32;
+
     private static final Set<String> ROUTINES = Set.of("FUNCTION", "PROCEDURE");
 
     private final String text;
     private final List<String> opening = new ArrayList<>();
+    private final List<String> pieces = new ArrayList<>();
     private boolean openingEnded;
     private int start = -1;
     private int parentheses;
@@ -28,8 +32,13 @@ final class Outline {
         if (start < 0) {
             start = token.start();
         }
+        String piece = text.substring(token.start(), token.end());
+        piece = token.kind() == Token.Kind.WORD ? Characters.upperCase(piece) : piece;
+        if (isOfInterest(piece)) {
+            pieces.add(piece);
+        }
         switch (token.kind()) {
-            case WORD -> word(text.substring(token.start(), token.end()).toUpperCase(Locale.ROOT));
+            case WORD -> word(piece);
             case OPEN -> other(1);
             case CLOSE -> other(-1);
             default -> other(0);
@@ -48,6 +57,10 @@ final class Outline {
         return List.copyOf(opening);
     }
 
+    StatementKind kind() {
+        return Classification.of(pieces);
+    }
+
     /** Whether a semicolon here is a part of the statement. */
     boolean isInside() {
         return parentheses > 0 || blocks > 0;
@@ -55,6 +68,12 @@ final class Outline {
 
     boolean readsInput() {
         return fromStdin;
+    }
+
+    private boolean isOfInterest(String piece) {
+        return pieces.isEmpty()
+                ? Classification.isOpen(piece) && !openingEnded && opening.isEmpty()
+                : pieces.size() < ENOUGH || pieces.get(1).equals("SUBSCRIPTION");
     }
 
     private void other(int deeper) {

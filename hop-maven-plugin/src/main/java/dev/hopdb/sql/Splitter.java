@@ -51,7 +51,7 @@ final class Splitter {
         if (outline.isEmpty()) {
             return;
         }
-        statements.add(new Statement(from, outline.start(), end, outline.opening(), outline.readsInput()));
+        statements.add(new Statement(from, outline.start(), end, outline.opening(), outline.kind(), outline.readsInput()));
         from = end;
         outline = new Outline(text);
     }
