@@ -6,7 +6,6 @@ import dev.hopdb.database.Session;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.ProjectTree;
-import dev.hopdb.patch.Patch;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.ProjectConfig;
 import dev.hopdb.release.History;
@@ -67,23 +66,6 @@ public final class Upgrade {
 
     /** What an upgrade goes by. */
     private record Applying(TargetDatabase target, ProjectConfig config, TargetMark mark, CommitId commit) {}
-
-    /** Says what {@link #run} would apply, as of the last fetch, and changes nothing at all. */
-    public void dryRun(TargetDatabase target, Optional<Version> last) {
-        ProjectTree tree = new ProjectTree(git.commits().tree(ProductionTree.tip(git)));
-        History production = ProductionTree.released(git, tree);
-        PendingReleases pending =
-                new Update(git, console).pending(target, tree, production).upTo(last, production);
-        console.say("Would apply to %s: %s".formatted(target.name(), PendingReleases.labels(pending.missing())));
-        for (Release release : pending.missing()) {
-            for (Patch patch : release.patches()) {
-                patch.scripts()
-                        .forEach(script -> console.say(
-                                "  %s  Patches/%s/%s".formatted(release.label().text(), patch.id(), script.name())));
-            }
-        }
-        console.say("Nothing was changed. Next: mvn hop:upgrade -Dhop.target=%s".formatted(target.name()));
-    }
 
     private void apply(Session session, PendingReleases pending, Applying applying) {
         String name = applying.target().name();

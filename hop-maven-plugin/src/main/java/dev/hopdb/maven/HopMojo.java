@@ -1,10 +1,13 @@
 package dev.hopdb.maven;
 
+import dev.hopdb.document.Envelope;
 import dev.hopdb.problem.HopException;
+import java.io.File;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -24,6 +27,9 @@ abstract class HopMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
     PluginDescriptor plugin;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution execution;
 
     @Inject
     SettingsDecrypter decrypter;
@@ -68,10 +74,30 @@ abstract class HopMojo extends AbstractMojo {
     @Nullable
     String postgresVersion;
 
+    /**
+     * {@code json} writes the result as one JSON document: one line of the console that begins with <code>{"format":</code>
+     * ({@code mvn -q ... | grep '^{"format":'}), or the file that {@code hop.outputFile} names. A refusal is a document, too.
+     */
+    @Parameter(property = "hop.output")
+    @Nullable
+    String output;
+
+    /** The file for the JSON document, instead of the console. It is replaced as a whole. */
+    @Parameter(property = "hop.outputFile")
+    @Nullable
+    File outputFile;
+
     @Override
     public final void execute() throws MojoFailureException {
-        try (Wiring hop = new Wiring(this)) {
-            run(hop);
+        try {
+            DocumentOutput documents = DocumentOutput.of(output, outputFile, System.out);
+            try (Wiring hop = new Wiring(this)) {
+                run(hop);
+                documents.write(Envelope.done(plugin.getVersion(), goal(), hop.result()));
+            } catch (HopException e) {
+                documents.write(Envelope.refused(plugin.getVersion(), goal(), e));
+                throw e;
+            }
         } catch (HopException e) {
             getLog().debug(e);
             throw new MojoFailureException("\n" + e.report());
@@ -79,6 +105,10 @@ abstract class HopMojo extends AbstractMojo {
     }
 
     abstract void run(Wiring hop);
+
+    private String goal() {
+        return execution.getGoal();
+    }
 
     /** The projects of this build, the current one first. */
     final List<MavenProject> projects() {

@@ -29,13 +29,21 @@ public final class UpgradeMojo extends HopMojo {
     @Parameter(property = "hop.toRelease")
     private @Nullable String toRelease;
 
-    /** Says what would be applied, as of the last fetch, and changes nothing at all. */
+    /**
+     * Says what would be applied, release by release, file by file and statement by statement, as of the last fetch.
+     * Changes nothing at all.
+     */
     @Parameter(property = "hop.dryRun", defaultValue = "false")
     private boolean dryRun;
 
     @Override
     void run(Wiring hop) {
         String name = hop.answer(target, "hop.target", "Which target?", "upgrade", "embedded:production");
-        hop.upgrade(name, Optional.ofNullable(toRelease).map(Version::parse), dryRun);
+        Optional<Version> last = Optional.ofNullable(toRelease).map(Version::parse);
+        if (dryRun) {
+            hop.tell(hop.previewUpgrade(name, last));
+        } else {
+            hop.upgrade(name, last);
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.hopdb.command.CreatePatch;
 import dev.hopdb.command.CreateRelease;
 import dev.hopdb.command.InitProject;
 import dev.hopdb.command.MergePatch;
+import dev.hopdb.command.PreviewUpgrade;
 import dev.hopdb.command.ProjectFiles;
 import dev.hopdb.command.PromoteToCandidate;
 import dev.hopdb.command.PromoteToProduction;
@@ -16,6 +17,10 @@ import dev.hopdb.command.Upgrade;
 import dev.hopdb.command.ValidatePatch;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.document.Document;
+import dev.hopdb.document.Nothing;
+import dev.hopdb.document.TargetStanding;
+import dev.hopdb.document.UpgradePreview;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.lock.Locks;
 import dev.hopdb.problem.HopException;
@@ -35,6 +40,7 @@ final class Wiring implements AutoCloseable {
     private final Console console;
     private final GitWiring git;
     private final DatabaseWiring databases;
+    private Document result = new Nothing();
 
     Wiring(HopMojo mojo) {
         this.mojo = mojo;
@@ -89,17 +95,17 @@ final class Wiring implements AutoCloseable {
         return new CheckProject(repository(), locks(), console);
     }
 
-    void update(String target) {
-        new Update(repository(), console).run(databases.target(target));
+    TargetStanding update(String target) {
+        return new Update(repository(), console).run(databases.target(target));
     }
 
-    void upgrade(String target, Optional<Version> last, boolean dryRun) {
-        Upgrade upgrade = new Upgrade(repository(), databases.applier(), databases::author, console);
-        if (dryRun) {
-            upgrade.dryRun(databases.target(target), last);
-        } else {
-            upgrade.run(databases.target(target), last);
-        }
+    UpgradePreview previewUpgrade(String target, Optional<Version> last) {
+        return new PreviewUpgrade(repository(), console).run(databases.target(target), last);
+    }
+
+    void upgrade(String target, Optional<Version> last) {
+        new Upgrade(repository(), databases.applier(), databases::author, console)
+                .run(databases.target(target), last);
     }
 
     /** A database in the state of the files checked out, until the build ends. */
@@ -121,6 +127,15 @@ final class Wiring implements AutoCloseable {
 
     Map<String, String> environment() {
         return System.getenv();
+    }
+
+    /** What the goal tells machines, if they ask. */
+    void tell(Document document) {
+        result = document;
+    }
+
+    Document result() {
+        return result;
     }
 
     /** Of hop itself. */

@@ -6,6 +6,7 @@ import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.database.postgres.PostgresServer;
+import dev.hopdb.document.Document;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.GitSandbox;
 import dev.hopdb.git.jgit.Connection;
@@ -38,6 +39,7 @@ final class Developer {
     private final String name;
     private final ScriptedTests tests = new ScriptedTests();
     private final DatabaseAddress development;
+    private Optional<Document> document = Optional.empty();
     private RecordingConsole console = new RecordingConsole();
     private Clock clock = Clock.systemUTC();
     private Supplier<Connection> wire = () -> Connection.online(clock);
@@ -149,15 +151,22 @@ final class Developer {
     }
 
     void dryRun(String database) {
-        onTarget(database, hop -> target -> upgrade(hop).dryRun(target, Optional.empty()));
+        onTarget(
+                database,
+                hop -> target -> document = Optional.of(new PreviewUpgrade(hop, console).run(target, Optional.empty())));
     }
 
     void update(String database) {
-        onTarget(database, hop -> target -> new Update(hop, console).run(target));
+        onTarget(database, hop -> target -> document = Optional.of(new Update(hop, console).run(target)));
     }
 
     void status() {
-        goal(hop -> new ShowStatus(hop, console).run());
+        goal(hop -> document = Optional.of(new ShowStatus(hop, console).run()));
+    }
+
+    /** What the last goal told machines. */
+    Document document() {
+        return document.orElseThrow();
     }
 
     void check(boolean dryRun) {

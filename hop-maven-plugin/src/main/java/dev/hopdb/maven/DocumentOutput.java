@@ -1,0 +1,75 @@
+package dev.hopdb.maven;
+
+import dev.hopdb.document.Envelope;
+import dev.hopdb.document.json.JsonText;
+import dev.hopdb.problem.HopException;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/** Where the document of a goal goes: nowhere, to the console as one line, or to a file. */
+final class DocumentOutput {
+
+    private static final String JSON = "json";
+
+    private final boolean asked;
+    private final @Nullable File file;
+    private final PrintStream console;
+
+    private DocumentOutput(boolean asked, @Nullable File file, PrintStream console) {
+        this.asked = asked;
+        this.file = file;
+        this.console = console;
+    }
+
+    /**
+     * By {@code hop.output} and {@code hop.outputFile}; a file alone is asked for as JSON.
+     *
+     * @throws HopException if no such form is known
+     */
+    static DocumentOutput of(@Nullable String form, @Nullable File file, PrintStream console) {
+        if (form != null && !form.equals(JSON)) {
+            throw new HopException(
+                    "hop.output is '%s'".formatted(form),
+                    "a result for machines is written as %s; without hop.output there is none".formatted(JSON),
+                    "-Dhop.output=%s, with -Dhop.outputFile=<file> for a file of its own".formatted(JSON));
+        }
+        return new DocumentOutput(form != null || file != null, file, console);
+    }
+
+    void write(Envelope envelope) {
+        if (!asked) {
+            return;
+        }
+        String line = JsonText.of(envelope);
+        if (file == null) {
+            console.println(line);
+        } else {
+            replace(file.toPath().toAbsolutePath(), line + "\n");
+        }
+    }
+
+    /** Nobody ever reads half a document. */
+    private static void replace(Path target, String text) {
+        try {
+            Files.createDirectories(target.getParent());
+            Path draft = Files.createTempFile(target.getParent(), ".hop-", ".json");
+            try {
+                Files.writeString(draft, text, StandardCharsets.UTF_8);
+                Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new HopException(
+                    "%s cannot be written".formatted(target),
+                    "the goal has done its work, and its result was to go there: %s".formatted(e),
+                    "-Dhop.outputFile=<a file in a folder that you may write to>");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.hopdb.upgrade;
+
+import dev.hopdb.database.Ledger;
+import dev.hopdb.document.UpgradePreview.PlannedFile;
+import dev.hopdb.document.UpgradePreview.PlannedPatch;
+import dev.hopdb.document.UpgradePreview.PlannedRelease;
+import dev.hopdb.document.UpgradePreview.PlannedStatement;
+import dev.hopdb.patch.Patch;
+import dev.hopdb.patch.PatchFile;
+import dev.hopdb.project.Layout;
+import dev.hopdb.release.Release;
+import dev.hopdb.sql.Place;
+import dev.hopdb.sql.Script;
+import dev.hopdb.sql.Statement;
+import dev.hopdb.sql.StatementKind;
+import java.util.List;
+import java.util.Locale;
+
+/** What would run of a release, script by script and statement by statement. Reads only. */
+public final class Preview {
+
+    private Preview() {}
+
+    /** Of a database that has received nothing of the release. */
+    public static PlannedRelease of(Release release) {
+        JavaScripts.refuse(release);
+        return new PlannedRelease(
+                release.label().text(),
+                release.patches().stream()
+                        .map(patch -> patch(patch, patch.scripts()))
+                        .toList());
+    }
+
+    /** Of a database whose ledger may have begun it. */
+    public static PlannedRelease of(Release release, Ledger ledger) {
+        JavaScripts.refuse(release);
+        return new PlannedRelease(
+                release.label().text(),
+                Missing.in(ledger, release).parts().stream()
+                        .map(part -> patch(part.patch(), part.scripts()))
+                        .toList());
+    }
+
+    private static PlannedPatch patch(Patch patch, List<PatchFile> scripts) {
+        return new PlannedPatch(
+                patch.id().toString(),
+                scripts.stream().map(script -> file(patch, script)).toList());
+    }
+
+    private static PlannedFile file(Patch patch, PatchFile file) {
+        Script script = Script.parse(file.text());
+        return new PlannedFile(
+                "%s/%s".formatted(Layout.patch(patch.id()), file.name()),
+                script.statements().stream()
+                        .map(statement -> statement(script, statement))
+                        .toList());
+    }
+
+    private static PlannedStatement statement(Script script, Statement statement) {
+        Place place = script.placeOf(statement);
+        StatementKind kind = statement.kind();
+        return new PlannedStatement(
+                place.line(),
+                place.column(),
+                script.firstLine(statement),
+                kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                kind != StatementKind.ALONE);
+    }
+}
