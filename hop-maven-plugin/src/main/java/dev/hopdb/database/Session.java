@@ -32,6 +32,9 @@ public interface Session extends AutoCloseable {
     /** What was applied here. */
     Ledger ledger();
 
+    /** The relations of this database, and the locks on them. */
+    Relations relations();
+
     /** Takes the one lock of a target until this session ends; false if another session has it. */
     boolean tryLockTarget();
 

@@ -2,6 +2,7 @@ package dev.hopdb.database.postgres;
 
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Mark;
+import dev.hopdb.database.Relations;
 import dev.hopdb.database.Session;
 import dev.hopdb.patch.PatchFile;
 import java.util.Optional;
@@ -80,6 +81,11 @@ final class PostgresSession implements Session {
     @Override
     public Ledger ledger() {
         return ledger;
+    }
+
+    @Override
+    public Relations relations() {
+        return new PostgresRelations(queries);
     }
 
     @Override
