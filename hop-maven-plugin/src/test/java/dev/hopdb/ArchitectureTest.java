@@ -53,6 +53,7 @@ class ArchitectureTest {
                     "dev.hopdb.scratch..",
                     "dev.hopdb.integration..",
                     "dev.hopdb.publication..",
+                    "dev.hopdb.backup..",
                     "dev.hopdb.bootstrap..",
                     "dev.hopdb.codegen..")
             .layer("adapters")
@@ -61,6 +62,7 @@ class ArchitectureTest {
                     "dev.hopdb.database.postgres..",
                     "dev.hopdb.database.embedded..",
                     "dev.hopdb.database.settings..",
+                    "dev.hopdb.database.client..",
                     "dev.hopdb.testrun.maven..",
                     "dev.hopdb.document.json..")
             .layer("ports")
@@ -107,10 +109,13 @@ class ArchitectureTest {
             .because("only the face is started by Maven, and only the test run starts it");
 
     @ArchTest
-    static final ArchRule processes_are_started_behind_three_doors = noClasses()
+    static final ArchRule processes_are_started_behind_four_doors = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.hopdb.git.jgit..", "dev.hopdb.database.embedded..", "dev.hopdb.testrun.maven..")
+                    "dev.hopdb.git.jgit..",
+                    "dev.hopdb.database.embedded..",
+                    "dev.hopdb.database.client..",
+                    "dev.hopdb.testrun.maven..")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(ProcessBuilder.class)

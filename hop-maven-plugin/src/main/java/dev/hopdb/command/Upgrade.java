@@ -1,12 +1,11 @@
 package dev.hopdb.command;
 
+import dev.hopdb.backup.Backups;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.Ledger;
-import dev.hopdb.database.Session;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.ProjectTree;
-import dev.hopdb.problem.HopException;
 import dev.hopdb.project.ProjectConfig;
 import dev.hopdb.release.History;
 import dev.hopdb.release.Release;
@@ -22,14 +21,20 @@ public final class Upgrade {
     private final GitRepository git;
     private final ReleaseApplier applier;
     private final Function<CommitId, Ledger.Author> author;
+    private final Function<TargetDatabase, Backups> backups;
     private final Console console;
 
     /** @param author who applies the scripts of a commit, for the ledger */
     public Upgrade(
-            GitRepository git, ReleaseApplier applier, Function<CommitId, Ledger.Author> author, Console console) {
+            GitRepository git,
+            ReleaseApplier applier,
+            Function<CommitId, Ledger.Author> author,
+            Function<TargetDatabase, Backups> backups,
+            Console console) {
         this.git = git;
         this.applier = applier;
         this.author = author;
+        this.backups = backups;
         this.console = console;
     }
 
@@ -48,14 +53,10 @@ public final class Upgrade {
         History production = ProductionTree.released(git, tree);
         refuseUnknown(last, production);
         target.require();
-        try (Session session = target.server().open(target.database())) {
-            TargetMark mark = new TargetMark(target, tree.config().projectId());
-            if (!session.tryLockTarget()) {
-                throw inUse(target);
-            }
-            mark.check(session);
-            PendingReleases pending = PendingReleases.of(production, session).upTo(last, production);
-            apply(session, pending, new Applying(target, tree.config(), mark, commit));
+        try (TargetSession at = TargetSession.open(target, tree.config().projectId())) {
+            PendingReleases pending =
+                    PendingReleases.of(production, at.session()).upTo(last, production);
+            apply(at, pending, new Applying(tree.config(), commit));
         }
     }
 
@@ -65,21 +66,27 @@ public final class Upgrade {
     }
 
     /** What an upgrade goes by. */
-    private record Applying(TargetDatabase target, ProjectConfig config, TargetMark mark, CommitId commit) {}
+    private record Applying(ProjectConfig config, CommitId commit) {}
 
-    private void apply(Session session, PendingReleases pending, Applying applying) {
-        String name = applying.target().name();
+    private void apply(TargetSession at, PendingReleases pending, Applying applying) {
+        String name = at.target().name();
         if (pending.missing().isEmpty()) {
             console.say("%s is up to date: %s".formatted(name, PendingReleases.last(pending.applied())));
             return;
         }
-        Story story =
-                Story.begin("Upgrading %s".formatted(name), pending.missing().size(), standing(pending), console);
-        applying.mark().write(session);
+        BackupStep backup =
+                BackupStep.of(backups.apply(at.target()), at, pending.missing().get(0), console);
+        Story story = Story.begin(
+                "Upgrading %s".formatted(name),
+                backup.steps() + pending.missing().size(),
+                standing(pending),
+                console);
+        story.tell(() -> backup.run(story));
+        at.mark().write(at.session());
         Ledger.Author by = author.apply(applying.commit());
         for (Release release : pending.missing()) {
             story.step("Apply release " + release.label().text(), () -> {
-                applier.apply(session, release, applying.config().unit(), by);
+                applier.apply(at.session(), release, applying.config().unit(), by);
                 story.note(
                         release.patches().size() == 1
                                 ? "1 patch"
@@ -97,12 +104,5 @@ public final class Upgrade {
         return pending.applied().isEmpty()
                 ? "The target has received no release."
                 : "The target has %s, as before.".formatted(PendingReleases.last(pending.applied()));
-    }
-
-    private static HopException inUse(TargetDatabase target) {
-        return new HopException(
-                "Another upgrade of %s is at work".formatted(target.name()),
-                "it holds the lock of the target, which the server frees when its session ends",
-                "run the same command again when it has ended");
     }
 }

@@ -35,6 +35,9 @@ public interface DatabaseServer extends AutoCloseable {
      */
     List<ForeignSession> rename(List<Renaming> renamings);
 
+    /** For putting one database in the place of another. */
+    Replacements replacements();
+
     /** @throws dev.hopdb.problem.HopException if the server does not answer, or does not accept the credentials */
     Session open(DatabaseName name);
 

@@ -2,6 +2,7 @@ package dev.hopdb.database;
 
 import dev.hopdb.patch.PatchFile;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A connection to one database. Not shared between threads. */
@@ -34,6 +35,15 @@ public interface Session extends AutoCloseable {
 
     /** The relations of this database, and the locks on them. */
     Relations relations();
+
+    /** What this database knows of its backups. */
+    BackupRecords backups();
+
+    /** What decides how this database can be backed up, and replaced by a backup. */
+    Inventory inventory();
+
+    /** How to empty this database for what a backup holds, but for {@code extensions}. */
+    Emptying emptying(Set<String> extensions);
 
     /** Takes the one lock of a target until this session ends; false if another session has it. */
     boolean tryLockTarget();

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Each release is one transaction with its rows in the ledger (schema {@code hop}), unless {@code .hop/config.toml}
  * says otherwise: a release that fails has left no trace, and the same command goes on from there. Needs no right to push
  * to origin.
+ *
+ * <p>Before the first statement the target is backed up, unless there is nothing to apply or nothing in it: {@code
+ * hop:rollback} goes back to that. Where no backup can be made the goal is refused, and {@code -Dhop.backup=none} has to
+ * be said. A release that was begun and not finished goes on with the backup made before it.
  */
 @Mojo(name = "upgrade", aggregator = true)
 public final class UpgradeMojo extends HopMojo {
@@ -36,6 +40,33 @@ public final class UpgradeMojo extends HopMojo {
     @Parameter(property = "hop.dryRun", defaultValue = "false")
     private boolean dryRun;
 
+    /**
+     * How the target is backed up first: {@code dump} by pg_dump, which must not be older than the server; {@code copy} as
+     * another database of the server, for which nobody may be connected; {@code auto}, the one or else the other; {@code
+     * none}.
+     */
+    @Parameter(property = "hop.backup", defaultValue = "auto")
+    private String backup;
+
+    /** The pg_dump to use; by default, the first on the PATH that is not older than the server. */
+    @Parameter(property = "hop.pgDump")
+    private @Nullable String pgDump;
+
+    /**
+     * Where dumps go, readable by their owner only. By default, {@code .hop/backups} in the user's home: on a CI server, name
+     * a folder that outlives the job.
+     */
+    @Parameter(property = "hop.backupDirectory")
+    private @Nullable String backupDirectory;
+
+    /** How many backups of a target are kept; the newest always is. */
+    @Parameter(property = "hop.keepBackups", defaultValue = "5")
+    private int keepBackups;
+
+    /** Ends the sessions of others that are in the way of a backup by copy. Nothing else does. */
+    @Parameter(property = "hop.stopSessions", defaultValue = "false")
+    private boolean stopSessions;
+
     @Override
     void run(Wiring hop) {
         String name = hop.answer(target, "hop.target", "Which target?", "upgrade", "embedded:production");
@@ -43,7 +74,9 @@ public final class UpgradeMojo extends HopMojo {
         if (dryRun) {
             hop.tell(hop.previewUpgrade(name, last));
         } else {
-            hop.upgrade(name, last);
+            BackupParameters backups =
+                    new BackupParameters(backup, pgDump, backupDirectory, keepBackups, stopSessions);
+            hop.upgrade(name, last, backups);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.hopdb.command.PreviewUpgrade;
 import dev.hopdb.command.ProjectFiles;
 import dev.hopdb.command.PromoteToCandidate;
 import dev.hopdb.command.PromoteToProduction;
+import dev.hopdb.command.Rollback;
 import dev.hopdb.command.ShowStatus;
 import dev.hopdb.command.TestDatabase;
 import dev.hopdb.command.Update;
@@ -103,8 +104,18 @@ final class Wiring implements AutoCloseable {
         return new PreviewUpgrade(repository(), console).run(databases.target(target), last);
     }
 
-    void upgrade(String target, Optional<Version> last) {
-        new Upgrade(repository(), databases.applier(), databases::author, console)
+    void rollback(String target, Optional<String> confirmed, BackupParameters backups) {
+        new Rollback(repository(), database -> backups.of(database, clock), console)
+                .run(databases.target(target), confirmed);
+    }
+
+    void upgrade(String target, Optional<Version> last, BackupParameters backups) {
+        new Upgrade(
+                        repository(),
+                        databases.applier(),
+                        databases::author,
+                        database -> backups.of(database, clock),
+                        console)
                 .run(databases.target(target), last);
     }
 

@@ -1,10 +1,16 @@
 package dev.hopdb.command;
 
+import dev.hopdb.backup.BackupChoice;
+import dev.hopdb.backup.BackupSettings;
+import dev.hopdb.backup.Backups;
+import dev.hopdb.backup.LiveDatabase;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.DumpPrograms;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.TestCluster;
+import dev.hopdb.database.client.ClientPrograms;
 import dev.hopdb.database.postgres.PostgresServer;
 import dev.hopdb.document.Document;
 import dev.hopdb.git.GitRepository;
@@ -40,6 +46,8 @@ final class Developer {
     private final ScriptedTests tests = new ScriptedTests();
     private final DatabaseAddress development;
     private Optional<Document> document = Optional.empty();
+    private BackupSettings backup;
+    private DumpPrograms dumps = new ClientPrograms(Optional.empty(), "");
     private RecordingConsole console = new RecordingConsole();
     private Clock clock = Clock.systemUTC();
     private Supplier<Connection> wire = () -> Connection.online(clock);
@@ -51,6 +59,7 @@ final class Developer {
         this.folder = folder;
         this.name = name;
         this.development = development;
+        backUp(BackupChoice.AUTO, 5, false);
     }
 
     String name() {
@@ -210,7 +219,29 @@ final class Developer {
 
     private Upgrade upgrade(GitRepository hop) {
         Ledger.Author author = new Ledger.Author(name, "test", "", "0.1.0");
-        return new Upgrade(hop, applier(), commit -> author, console);
+        return new Upgrade(hop, applier(), commit -> author, this::backups, console);
+    }
+
+    /** Brings a target back; the name of the database is typed already. */
+    void rollback(String database) {
+        rollback(database, Optional.of(database));
+    }
+
+    void rollback(String database, Optional<String> confirmed) {
+        onTarget(database, hop -> target -> new Rollback(hop, this::backups, console).run(target, confirmed));
+    }
+
+    /** How the next upgrades keep what the target was. */
+    void backUp(BackupChoice choice, int kept, boolean stopSessions) {
+        backup = new BackupSettings(choice, backupFolder(), kept, stopSessions, "test");
+    }
+
+    Path backupFolder() {
+        return folder.resolveSibling("backups");
+    }
+
+    private Backups backups(TargetDatabase target) {
+        return new Backups(new LiveDatabase(target.server(), target.database()), backup, dumps, clock);
     }
 
     private ReleaseApplier applier() {

@@ -8,7 +8,11 @@ final class Identifier {
     private Identifier() {}
 
     static String quote(DatabaseName name) {
-        return '"' + name.text().replace("\"", "\"\"") + '"';
+        return quote(name.text());
+    }
+
+    static String quote(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** For the few statements that take no parameters, such as {@code COMMENT ON}. */

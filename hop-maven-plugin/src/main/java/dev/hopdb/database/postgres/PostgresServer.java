@@ -5,6 +5,7 @@ import dev.hopdb.database.DatabaseFacts;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.ForeignSession;
+import dev.hopdb.database.Replacements;
 import dev.hopdb.database.ServerTraits;
 import dev.hopdb.database.Session;
 import dev.hopdb.problem.HopException;
@@ -121,6 +122,11 @@ public final class PostgresServer implements DatabaseServer {
     @Override
     public List<ForeignSession> rename(List<Renaming> renamings) {
         return new Renamer(maintenance.queries()).rename(renamings);
+    }
+
+    @Override
+    public Replacements replacements() {
+        return new PostgresReplacements(maintenance);
     }
 
     @Override

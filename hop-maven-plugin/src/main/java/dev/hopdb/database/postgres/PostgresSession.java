@@ -1,11 +1,15 @@
 package dev.hopdb.database.postgres;
 
+import dev.hopdb.database.BackupRecords;
+import dev.hopdb.database.Emptying;
+import dev.hopdb.database.Inventory;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Mark;
 import dev.hopdb.database.Relations;
 import dev.hopdb.database.Session;
 import dev.hopdb.patch.PatchFile;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.postgresql.jdbc.PgConnection;
 
@@ -86,6 +90,21 @@ final class PostgresSession implements Session {
     @Override
     public Relations relations() {
         return new PostgresRelations(queries);
+    }
+
+    @Override
+    public BackupRecords backups() {
+        return new PostgresBackups(queries);
+    }
+
+    @Override
+    public Inventory inventory() {
+        return new InventoryQuery(queries).inventory();
+    }
+
+    @Override
+    public Emptying emptying(Set<String> extensions) {
+        return new InventoryQuery(queries).emptying(extensions);
     }
 
     @Override

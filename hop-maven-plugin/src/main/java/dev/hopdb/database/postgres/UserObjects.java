@@ -40,6 +40,12 @@ final class UserObjects {
         }
     }
 
+    /** How to drop all that the role may drop, but for extensions, in the order to do it. */
+    List<String> drops() {
+        return queries.list(
+                SqlResource.text("user-objects.sql"), row -> row.getString(1), true, false, Integer.MAX_VALUE);
+    }
+
     private List<String> batch() {
         return queries.list(SqlResource.text("user-objects.sql"), row -> row.getString(1), true, true, BATCH);
     }

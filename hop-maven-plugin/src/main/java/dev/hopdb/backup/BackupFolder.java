@@ -1,0 +1,102 @@
+package dev.hopdb.backup;
+
+import dev.hopdb.problem.HopException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Where dumps are. A dump that is not complete has the ending {@code .part}; none is ever written over. */
+final class BackupFolder {
+
+    private static final String UNFINISHED = ".part";
+    private static final long MEGABYTE = 1024L * 1024L;
+
+    /** A dump has no indexes and is compressed; it is seldom smaller than this part of the tables. */
+    private static final int COMPRESSION = 4;
+
+    private final Path folder;
+
+    BackupFolder(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** A path that was recorded by another machine, or before the folder was moved: its file in this folder. */
+    Path find(String recorded) {
+        Path there = Path.of(recorded);
+        return Files.exists(there) ? there : folder.resolve(there.getFileName());
+    }
+
+    /** Refuses to begin what would fill the disk. */
+    void requireSpaceFor(long tableBytes) {
+        try {
+            make();
+            long free = Files.getFileStore(folder).getUsableSpace();
+            long needed = tableBytes / COMPRESSION;
+            if (free < needed) {
+                throw refused("%d MB are free, and a dump of tables of %d MB needs %d MB at least"
+                        .formatted(free / MEGABYTE, tableBytes / MEGABYTE, needed / MEGABYTE));
+            }
+        } catch (IOException e) {
+            throw refused(e.toString());
+        }
+    }
+
+    /** Makes the empty file that a dump goes into, which only its owner may read, and sweeps what was never finished. */
+    Path begin(String name, String key) {
+        try {
+            make();
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, key + "_*" + UNFINISHED)) {
+                for (Path each : left) {
+                    Files.deleteIfExists(each);
+                }
+            }
+            return Files.createFile(folder.resolve(name + UNFINISHED), ownerOnly("rw-------"));
+        } catch (IOException e) {
+            throw refused(e.toString());
+        }
+    }
+
+    /** Gives a dump its name, once it is known to be whole. */
+    Path finish(Path unfinished) {
+        String name = unfinished.getFileName().toString();
+        try {
+            return Files.move(unfinished, folder.resolve(name.substring(0, name.length() - UNFINISHED.length())));
+        } catch (IOException e) {
+            throw refused(e.toString());
+        }
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void make() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, ownerOnly("rwx------"));
+        }
+    }
+
+    /** Where the file system has no such permissions, those of the folder that the user chose hold. */
+    private FileAttribute<?>[] ownerOnly(String permissions) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private HopException refused(String why) {
+        return new HopException(
+                "The backup cannot be written to %s".formatted(folder),
+                why,
+                "make room there, or name another folder: -Dhop.backupDirectory=/var/backups/hop");
+    }
+}

@@ -1,0 +1,159 @@
+package dev.hopdb.backup;
+
+import dev.hopdb.database.BackupRecord;
+import dev.hopdb.database.BackupRecord.Kind;
+import dev.hopdb.database.DatabaseName;
+import dev.hopdb.database.DumpProgram;
+import dev.hopdb.database.DumpPrograms;
+import dev.hopdb.database.ForeignSession;
+import dev.hopdb.database.Session;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Makes, finds and prunes the backups of one target. */
+public final class Backups {
+
+    /** Only a database that says so is ever dropped. */
+    private static final String COMMENT = "a backup that hop made of a target";
+
+    private final LiveDatabase live;
+    private final BackupSettings settings;
+    private final BackupPlanning planning;
+    private final BackupFolder folder;
+    private final Clock clock;
+
+    public Backups(LiveDatabase live, BackupSettings settings, DumpPrograms programs, Clock clock) {
+        this.live = live;
+        this.settings = settings;
+        this.planning = new BackupPlanning(live, settings, programs);
+        this.folder = new BackupFolder(settings.folder());
+        this.clock = clock;
+    }
+
+    public LiveDatabase live() {
+        return live;
+    }
+
+    public BackupSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Decides how to back the target up. Reads only.
+     *
+     * @throws dev.hopdb.problem.HopException if it cannot be, and the operator has not said that it need not be
+     */
+    public BackupPlan plan(Session session) {
+        return planning.plan(session);
+    }
+
+    /** How the target could be brought back to a backup made like this. */
+    public WayBack wayBack(Session session, BackupPlan plan) {
+        boolean psql = plan instanceof BackupPlan.Dump dump && dump.program().mayReplaceInPlace();
+        return WayBack.of(session.inventory(), plan.kind(), live.server().replacements().standsOutsideOf(live.name()), psql);
+    }
+
+    /** How the target can be brought back to a backup that is there. */
+    public WayBack wayBack(Session session, BackupRecord record) {
+        boolean psql = record.kind() == Kind.DUMP && planning.program().mayReplaceInPlace();
+        return WayBack.of(session.inventory(), record.kind(), live.server().replacements().standsOutsideOf(live.name()), psql);
+    }
+
+    /**
+     * Makes a backup.
+     *
+     * @param release the last release that the target has; empty if none
+     */
+    public Made take(BackupPlan plan, String release) {
+        Instant at = clock.instant();
+        if (plan instanceof BackupPlan.Dump dump) {
+            Path file = dump(dump.program(), at);
+            return made(Kind.DUMP, file.toString(), at, release, List.of());
+        }
+        if (plan instanceof BackupPlan.Copy) {
+            DatabaseName copy = live.backup(at);
+            List<ForeignSession> ended =
+                    live.server().replacements().copy(live.name(), copy, settings.stopSessions());
+            live.server().seal(copy, COMMENT);
+            return made(Kind.COPY, copy.text(), at, release, ended);
+        }
+        return made(plan.kind(), "", at, release, List.of());
+    }
+
+    /** A backup, and the sessions that were ended for it. */
+    public record Made(BackupRecord record, List<ForeignSession> ended) {}
+
+    /** Writes down what was made, then deletes the oldest ones beyond those to keep; the newest is never among them. */
+    public void record(Session session, BackupRecord made) {
+        session.backups().add(made);
+        List<BackupRecord> there =
+                session.backups().all().stream().filter(this::isHere).toList();
+        there.stream()
+                .limit(Math.max(0, there.size() - settings.kept()))
+                .filter(old -> !old.name().equals(made.name()))
+                .forEach(old -> {
+                    delete(old);
+                    session.backups().remove(old);
+                });
+    }
+
+    /** Whether what was kept is within reach of this machine. */
+    public boolean isHere(BackupRecord record) {
+        return switch (record.kind()) {
+            case DUMP -> Files.exists(file(record));
+            case COPY -> isCopy(record);
+            case EMPTY, NONE -> false;
+        };
+    }
+
+    /** The file of a dump, which may have been moved into the folder of this machine. */
+    public Path file(BackupRecord record) {
+        return folder.find(record.place());
+    }
+
+    DumpProgram program() {
+        return planning.program();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    private void delete(BackupRecord old) {
+        if (old.kind() == Kind.DUMP) {
+            BackupFolder.delete(file(old));
+        } else {
+            live.server().drop(new DatabaseName(old.place()));
+        }
+    }
+
+    private boolean isCopy(BackupRecord record) {
+        return live.server()
+                .find(new DatabaseName(record.place()))
+                .filter(found -> found.comment().equals(COMMENT))
+                .isPresent();
+    }
+
+    private Path dump(DumpProgram program, Instant at) {
+        Path unfinished = folder.begin(live.dump(at), live.key());
+        try {
+            program.dump(live.server().address(live.name()), unfinished);
+            program.list(unfinished);
+            return folder.finish(unfinished);
+        } catch (RuntimeException e) {
+            BackupFolder.delete(unfinished);
+            throw e;
+        }
+    }
+
+    private Made made(Kind kind, String place, Instant at, String release, List<ForeignSession> ended) {
+        boolean onThisMachine = kind == Kind.DUMP;
+        long bytes = onThisMachine ? Path.of(place).toFile().length() : 0;
+        String host = onThisMachine ? settings.host() : "";
+        return new Made(
+                new BackupRecord(live.dump(at), kind, place, host, bytes, release, at, false), List.copyOf(ended));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.hopdb.command;
+
+import dev.hopdb.backup.BackupPlan;
+import dev.hopdb.backup.Backups;
+import dev.hopdb.backup.RestorationBeside;
+import dev.hopdb.backup.WayBack;
+import dev.hopdb.console.Console;
+import dev.hopdb.database.BackupRecord;
+import dev.hopdb.database.BackupRecord.Kind;
+import dev.hopdb.database.ForeignSession;
+import dev.hopdb.problem.HopException;
+import dev.hopdb.release.Release;
+import dev.hopdb.story.Story;
+import java.util.List;
+import java.util.Optional;
+
+/** The first step of an upgrade: the target as it is now is kept, unless nothing is in it. */
+final class BackupStep {
+
+    private final Backups backups;
+    private final TargetSession at;
+    private final Console console;
+    private final Optional<BackupPlan> plan;
+
+    private BackupStep(Backups backups, TargetSession at, Console console, Optional<BackupPlan> plan) {
+        this.backups = backups;
+        this.at = at;
+        this.console = console;
+        this.plan = plan;
+    }
+
+    /** Decides, and refuses an upgrade that would have no way back though nobody has said that it need not have one. */
+    static BackupStep of(Backups backups, TargetSession at, Release next, Console console) {
+        if (isBegun(at, next)) {
+            Optional<BackupRecord> before = last(backups, at);
+            if (before.isPresent()) {
+                console.say("The backup of %s stays the one to go back to: %s was begun after it"
+                        .formatted(before.get().takenAt(), next.label().text()));
+                return new BackupStep(backups, at, console, Optional.empty());
+            }
+        }
+        BackupPlan plan = backups.plan(at.session());
+        BackupStep step = new BackupStep(backups, at, console, Optional.of(plan));
+        step.warn(plan);
+        return step;
+    }
+
+    /** How many lines of the story are this one's. */
+    int steps() {
+        return plan.filter(chosen -> !(chosen instanceof BackupPlan.Nothing)).isPresent() ? 1 : 0;
+    }
+
+    void run(Story story) {
+        if (plan.isEmpty()) {
+            return;
+        }
+        if (steps() == 0) {
+            take(plan.get());
+        } else {
+            story.step("Back up the target", () -> {
+                BackupRecord kept = take(plan.get());
+                story.note(note(kept));
+                story.detail(kept.place());
+            });
+        }
+    }
+
+    private BackupRecord take(BackupPlan chosen) {
+        String release = RestorationBeside.lastRelease(at.session());
+        Backups.Made result = chosen.needsItAlone()
+                ? at.outside(() -> backups.take(chosen, release))
+                : backups.take(chosen, release);
+        refuseChanged(release);
+        result.ended().forEach(session -> console.warn("Ended a session on %s: %s".formatted(at.target().name(), session)));
+        at.mark().write(at.session());
+        backups.record(at.session(), result.record());
+        return result.record();
+    }
+
+    /** While the target was copied, nobody held its lock. */
+    private void refuseChanged(String release) {
+        if (!RestorationBeside.lastRelease(at.session()).equals(release)) {
+            throw new HopException(
+                    "Another upgrade of %s was at work".formatted(at.target().name()),
+                    "it went by while the backup was made",
+                    "mvn hop:update -Dhop.target=%s shows what is left to do".formatted(at.target().name()));
+        }
+    }
+
+    private void warn(BackupPlan chosen) {
+        if (chosen.kind() == Kind.NONE) {
+            console.warn("No backup is made, as hop.backup says: hop:rollback cannot undo this upgrade");
+        } else if (backups.wayBack(at.session(), chosen) instanceof WayBack.None none) {
+            console.warn("hop:rollback could not undo this upgrade: %s. The backup is made; keep at hand how to restore it"
+                    .formatted(none.why()));
+        }
+    }
+
+    private static boolean isBegun(TargetSession at, Release next) {
+        return at.session().ledger().isInstalled() && at.session().ledger().has(next.label());
+    }
+
+    private static Optional<BackupRecord> last(Backups backups, TargetSession at) {
+        List<BackupRecord> all = at.session().backups().all();
+        return all.stream()
+                .skip(Math.max(0, all.size() - 1))
+                .filter(record -> !record.spent() && (record.kind() == Kind.EMPTY || backups.isHere(record)))
+                .findFirst();
+    }
+
+    private static String note(BackupRecord record) {
+        return record.kind() == Kind.DUMP ? "dump, %d kB".formatted((record.bytes() + 1023) / 1024) : "copy";
+    }
+}

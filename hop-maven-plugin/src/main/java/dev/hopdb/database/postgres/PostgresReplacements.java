@@ -1,0 +1,106 @@
+package dev.hopdb.database.postgres;
+
+import dev.hopdb.database.DatabaseName;
+import dev.hopdb.database.DatabaseServer.Renaming;
+import dev.hopdb.database.ForeignSession;
+import dev.hopdb.database.Replacements;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Databases copied and swapped through the connection for maintenance. */
+final class PostgresReplacements implements Replacements {
+
+    private final Maintenance maintenance;
+
+    PostgresReplacements(Maintenance maintenance) {
+        this.maintenance = maintenance;
+    }
+
+    @Override
+    public boolean standsOutsideOf(DatabaseName name) {
+        return maintenance.queries().test("SELECT current_database() <> ?", name.text());
+    }
+
+    @Override
+    public List<ForeignSession> sessions(DatabaseName name) {
+        return sessions("other-sessions.sql", name);
+    }
+
+    @Override
+    public void make(DatabaseName name, DatabaseName model, Optional<DatabaseName> template) {
+        String like = maintenance
+                .queries()
+                .first(
+                        SqlResource.text("database-like.sql"),
+                        row -> template.map(original -> " TEMPLATE " + Identifier.quote(original))
+                                        .orElse(row.getString(2))
+                                + row.getString(1),
+                        model.text())
+                .orElseThrow();
+        Retry.whileInUse(() -> maintenance.queries().run("CREATE DATABASE %s%s".formatted(Identifier.quote(name), like)));
+    }
+
+    @Override
+    public List<ForeignSession> copy(DatabaseName original, DatabaseName copy, boolean stopSessions) {
+        return ending(List.of(original), stopSessions, () -> maintenance
+                .queries()
+                .run("CREATE DATABASE %s TEMPLATE %s".formatted(Identifier.quote(copy), Identifier.quote(original))));
+    }
+
+    @Override
+    public void carryOver(DatabaseName from, DatabaseName to) {
+        Queries queries = maintenance.queries();
+        List<String> statements =
+                queries.list(SqlResource.text("carry-over.sql"), row -> row.getString(1), from.text(), to.text());
+        // Each in a transaction of its own: what a statement sets for itself ends with it.
+        statements.forEach(statement -> queries.inTransaction(() -> queries.run(statement)));
+    }
+
+    @Override
+    public List<ForeignSession> swap(
+            DatabaseName current, DatabaseName aside, DatabaseName next, boolean stopSessions) {
+        String statements = rename(new Renaming(current, aside)) + "; " + rename(new Renaming(next, current));
+        return ending(List.of(current, next), stopSessions, () -> {
+            Queries queries = maintenance.queries();
+            return queries.inTransaction(() -> {
+                if (stopSessions) {
+                    // A renaming locks newcomers out, and waits for whoever came in before: better to begin again.
+                    queries.run("SET LOCAL statement_timeout = '1s'");
+                }
+                return queries.run(statements);
+            });
+        });
+    }
+
+    /** The server waits some seconds for sessions that are about to end; those that may be ended are, before each try. */
+    private List<ForeignSession> ending(List<DatabaseName> databases, boolean stopSessions, Supplier<String> work) {
+        if (!stopSessions) {
+            work.get();
+            return List.of();
+        }
+        Map<Integer, ForeignSession> ended = new LinkedHashMap<>();
+        Retry.whileInUse(() -> {
+            databases.forEach(database ->
+                    sessions("end-other-sessions.sql", database).forEach(each -> ended.put(each.pid(), each)));
+            return work.get();
+        });
+        return List.copyOf(ended.values());
+    }
+
+    private List<ForeignSession> sessions(String resource, DatabaseName name) {
+        return maintenance
+                .queries()
+                .list(
+                        SqlResource.text(resource),
+                        row -> new ForeignSession(row.getInt(1), row.getString(2), row.getString(3)),
+                        name.text());
+    }
+
+    private static String rename(Renaming renaming) {
+        return "ALTER DATABASE %s RENAME TO %s"
+                .formatted(Identifier.quote(renaming.from()), Identifier.quote(renaming.to()));
+    }
+}

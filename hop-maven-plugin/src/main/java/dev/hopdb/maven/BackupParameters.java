@@ -1,0 +1,38 @@
+package dev.hopdb.maven;
+
+import dev.hopdb.backup.BackupChoice;
+import dev.hopdb.backup.BackupSettings;
+import dev.hopdb.backup.Backups;
+import dev.hopdb.backup.LiveDatabase;
+import dev.hopdb.command.TargetDatabase;
+import dev.hopdb.database.DumpPrograms;
+import dev.hopdb.database.client.ClientPrograms;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the user typed about backups, as a goal has it. */
+record BackupParameters(
+        String backup, @Nullable String pgDump, @Nullable String directory, int kept, boolean stopSessions) {
+
+    /** How many are kept by default. */
+    static final int KEPT = 5;
+
+    Backups of(TargetDatabase target, Clock clock) {
+        BackupSettings settings = new BackupSettings(
+                BackupChoice.parse(backup), folder(), kept, stopSessions, ThisProcess.host());
+        return new Backups(new LiveDatabase(target.server(), target.database()), settings, programs(), clock);
+    }
+
+    private Path folder() {
+        return directory == null
+                ? Path.of(System.getProperty("user.home"), ".hop", "backups")
+                : Path.of(directory);
+    }
+
+    private DumpPrograms programs() {
+        String searchPath = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return new ClientPrograms(Optional.ofNullable(pgDump).map(Path::of), searchPath);
+    }
+}
