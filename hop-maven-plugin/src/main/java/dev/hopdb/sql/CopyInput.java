@@ -1,23 +1,34 @@
 package dev.hopdb.sql;
 
-/** The data that follow a {@code COPY … FROM stdin}: from the next line to a line that is {@code \.}, or to the end. */
-final class CopyInput {
+/**
+ * The data that follow a {@code COPY … FROM stdin}: {@code text[from, to)}, from the next line to a line that is
+ * {@code \.}, or to the end.
+ *
+ * @param sqlEnd after the semicolon
+ * @param end after the line {@code \.}
+ */
+public record CopyInput(int sqlEnd, int from, int to, int end) {
 
     private static final String TERMINATOR = "\\.";
 
-    private CopyInput() {}
-
-    static int end(String text, int afterSemicolon) {
-        int line = nextLine(text, afterSemicolon);
+    static CopyInput after(String text, int sqlEnd) {
+        int from = nextLine(text, sqlEnd);
+        int line = from;
         while (line < text.length()) {
             int next = nextLine(text, line);
-            if (text.startsWith(TERMINATOR, line)
-                    && text.substring(line, next).strip().equals(TERMINATOR)) {
-                return next;
+            if (isTerminator(text, line, next)) {
+                return new CopyInput(sqlEnd, from, line, next);
             }
             line = next;
         }
-        return text.length();
+        return new CopyInput(sqlEnd, from, line, line);
+    }
+
+    /** Whether a line is the one that psql takes for the end: blanks after it would make it data. */
+    private static boolean isTerminator(String text, int line, int next) {
+        int rest = line + TERMINATOR.length();
+        return text.startsWith(TERMINATOR, line)
+                && (rest == next || text.startsWith("\n", rest) || text.startsWith("\r\n", rest));
     }
 
     private static int nextLine(String text, int at) {

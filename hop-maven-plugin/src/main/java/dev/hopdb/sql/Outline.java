@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What is known of a statement while its tokens come by: just enough to see where it ends and how it begins. */
+/** What is known of a statement while its tokens come by: just enough to see where it ends and of what kind it is. */
 final class Outline {
 
     private static final int LONGEST_OPENING = 5;
@@ -17,11 +17,11 @@ final class Outline {
     private final String text;
     private final List<String> opening = new ArrayList<>();
     private final List<String> pieces = new ArrayList<>();
+    private final RoutineBody body = new RoutineBody();
     private boolean openingEnded;
     private int start = -1;
     private int parentheses;
-    private int blocks;
-    private String lastWord = "";
+    private String before = "";
     private boolean fromStdin;
 
     Outline(String text) {
@@ -32,16 +32,13 @@ final class Outline {
         if (start < 0) {
             start = token.start();
         }
-        String piece = text.substring(token.start(), token.end());
-        piece = token.kind() == Token.Kind.WORD ? Characters.upperCase(piece) : piece;
-        if (isOfInterest(piece)) {
-            pieces.add(piece);
-        }
         switch (token.kind()) {
-            case WORD -> word(piece);
-            case OPEN -> other(1);
-            case CLOSE -> other(-1);
-            default -> other(0);
+            case OPEN -> parentheses++;
+            case CLOSE -> parentheses = Math.max(0, parentheses - 1);
+            default -> {}
+        }
+        if (!openingEnded || isOfInterest()) {
+            read(token);
         }
     }
 
@@ -63,45 +60,55 @@ final class Outline {
 
     /** Whether a semicolon here is a part of the statement. */
     boolean isInside() {
-        return parentheses > 0 || blocks > 0;
+        return parentheses > 0 || body.isOpen();
+    }
+
+    /** Takes a semicolon that is a part of the statement. */
+    void semicolon() {
+        if (parentheses == 0) {
+            body.semicolon();
+        }
+        before = ";";
     }
 
     boolean readsInput() {
         return fromStdin;
     }
 
-    private boolean isOfInterest(String piece) {
-        return pieces.isEmpty()
-                ? Classification.isOpen(piece) && !openingEnded && opening.isEmpty()
-                : pieces.size() < ENOUGH || pieces.get(1).equals("SUBSCRIPTION");
-    }
-
-    private void other(int deeper) {
-        parentheses = Math.max(0, parentheses + deeper);
-        openingEnded = true;
-        lastWord = "";
+    private void read(Token token) {
+        boolean isWord = token.kind() == Token.Kind.WORD;
+        String written = text.substring(token.start(), token.end());
+        String piece = isWord ? Characters.upperCase(written) : written;
+        if (isWord && !openingEnded) {
+            opening.add(piece);
+        }
+        openingEnded |= !isWord || opening.size() == LONGEST_OPENING;
+        if (isCollected(piece)) {
+            pieces.add(piece);
+        }
+        if (isWord && parentheses == 0) {
+            word(piece);
+        }
+        before = piece;
     }
 
     private void word(String word) {
-        if (!openingEnded && opening.size() < LONGEST_OPENING) {
-            opening.add(word);
+        if (makesRoutine()) {
+            body.word(word, before);
         }
-        if (parentheses == 0) {
-            fromStdin |= word.equals("STDIN") && lastWord.equals("FROM") && copies();
-            block(word);
-        }
-        lastWord = word;
+        fromStdin |= word.equals("STDIN") && before.equals("FROM") && copies();
     }
 
-    /** {@code BEGIN ATOMIC … END}: within, only {@code CASE} opens something that an {@code END} closes. */
-    private void block(String word) {
-        if (blocks == 0 && word.equals("ATOMIC") && lastWord.equals("BEGIN") && makesRoutine()) {
-            blocks = 1;
-        } else if (blocks > 0 && word.equals("CASE")) {
-            blocks++;
-        } else if (blocks > 0 && word.equals("END")) {
-            blocks--;
+    /** Most statements are of no interest after their first words, however long they are. */
+    private boolean isOfInterest() {
+        return !pieces.isEmpty() || copies() || makesRoutine();
+    }
+
+    private boolean isCollected(String piece) {
+        if (pieces.isEmpty()) {
+            return opening.size() == 1 && before.isEmpty() && Classification.isOpen(piece);
         }
+        return pieces.size() < ENOUGH || pieces.get(1).equals("SUBSCRIPTION");
     }
 
     private boolean copies() {

@@ -8,14 +8,20 @@ package dev.hopdb.sql;
  */
 public record Place(int line, int column) {
 
-    static Place of(String text, int offset) {
-        int line = 1;
-        int lineStart = 0;
-        for (int at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-            line++;
-            lineStart = at + 1;
+    static final Place FIRST = new Place(1, 1);
+
+    /** The place of {@code to}, if this is the place of {@code from}: only what is between is looked at. */
+    Place advance(String text, int from, int to) {
+        int lines = 0;
+        int start = from;
+        for (int at = from; at < to; at++) {
+            if (text.charAt(at) == '\n') {
+                lines++;
+                start = at + 1;
+            }
         }
-        return new Place(line, text.codePointCount(lineStart, offset) + 1);
+        int before = lines == 0 ? column : 1;
+        return new Place(line + lines, before + text.codePointCount(start, to));
     }
 
     @Override

@@ -5,9 +5,13 @@ final class Quotes {
 
     private Quotes() {}
 
-    static int endOfLine(String text, int at) {
-        int end = text.indexOf('\n', at);
-        return end < 0 ? text.length() : end;
+    /** A carriage return ends a line as well, as it does for the server. */
+    static int endOfLine(String text, int start) {
+        int at = start;
+        while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+            at++;
+        }
+        return at;
     }
 
     /** Comments nest. */

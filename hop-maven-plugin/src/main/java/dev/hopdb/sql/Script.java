@@ -19,21 +19,34 @@ public record Script(String text, List<Statement> statements, List<Command> comm
         return new Splitter(text).split();
     }
 
+    /** Counts from the last statement that starts at or before {@code offset}, so that each place is cheap. */
     public Place place(int offset) {
-        return Place.of(text, offset);
+        for (int i = statements.isEmpty() ? -1 : indexAt(offset); i >= 0; i--) {
+            Statement base = statements.get(i);
+            if (base.start() <= offset) {
+                return base.place().advance(text, base.start(), offset);
+            }
+        }
+        return Place.FIRST.advance(text, 0, offset);
     }
 
     public Place placeOf(Statement statement) {
-        return place(statement.start());
+        return statement.place();
     }
 
     /** The first line of the statement, without what follows it. */
     public String firstLine(Statement statement) {
-        String line = text.substring(statement.start(), statement.end())
-                .lines()
-                .findFirst()
-                .orElse("");
-        return line.strip();
+        int end = Math.min(Quotes.endOfLine(text, statement.start()), statement.sqlEnd());
+        return text.substring(statement.start(), end).strip();
+    }
+
+    /** Whether anything but a comment stands between a {@code COPY … FROM stdin;} and the line where its data begin. */
+    public boolean hasMoreAfterInput(Statement statement) {
+        return statement
+                .input()
+                .map(input -> text.substring(input.sqlEnd(), input.from()).strip())
+                .filter(rest -> !rest.isEmpty() && !rest.startsWith("--"))
+                .isPresent();
     }
 
     /** The statement that {@code offset} is in: the last one for what comes after it. */

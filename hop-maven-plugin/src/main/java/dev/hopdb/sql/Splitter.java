@@ -2,6 +2,7 @@ package dev.hopdb.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts tokens together to statements: a semicolon ends one, unless it is in parentheses or in a routine's body. */
 final class Splitter {
@@ -11,6 +12,8 @@ final class Splitter {
     private final List<Statement> statements = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
     private int from;
+    private Place place = Place.FIRST;
+    private int placed;
     private Outline outline;
 
     Splitter(String text) {
@@ -23,7 +26,8 @@ final class Splitter {
         while (lexer.hasNext()) {
             take(lexer.next());
         }
-        endStatement(text.length());
+        int end = text.length();
+        endStatement(end, outline.readsInput() ? Optional.of(CopyInput.after(text, end)) : Optional.empty());
         return new Script(text, statements, commands);
     }
 
@@ -38,20 +42,25 @@ final class Splitter {
 
     private void semicolon(Token token) {
         if (outline.isInside()) {
-            return;
+            outline.semicolon();
+        } else if (outline.readsInput()) {
+            CopyInput input = CopyInput.after(text, token.end());
+            lexer.skipTo(input.end());
+            endStatement(input.end(), Optional.of(input));
+        } else {
+            endStatement(lexer.position(), Optional.empty());
         }
-        if (outline.readsInput()) {
-            lexer.skipTo(CopyInput.end(text, token.end()));
-        }
-        endStatement(lexer.position());
     }
 
     /** A semicolon with nothing before it belongs to the next statement: the server does not answer it. */
-    private void endStatement(int end) {
+    private void endStatement(int end, Optional<CopyInput> input) {
         if (outline.isEmpty()) {
             return;
         }
-        statements.add(new Statement(from, outline.start(), end, outline.opening(), outline.kind(), outline.readsInput()));
+        int start = outline.start();
+        place = place.advance(text, placed, start);
+        placed = start;
+        statements.add(new Statement(from, start, end, place, outline.opening(), outline.kind(), input));
         from = end;
         outline = new Outline(text);
     }

@@ -1,17 +1,34 @@
 package dev.hopdb.sql;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One statement of a script: {@code text[from, end)}, with the blanks and comments before it and its semicolon.
  *
  * @param start of its first word
+ * @param place of its first word
  * @param opening its first words in upper case, up to the first that is no plain word
  * @param kind what it demands of the transaction around it
- * @param readsInput whether it is a {@code COPY … FROM stdin}, so that its data are a part of it
+ * @param input the data of a {@code COPY … FROM stdin}, which are a part of it
  */
 public record Statement(
-        int from, int start, int end, List<String> opening, StatementKind kind, boolean readsInput) {
+        int from,
+        int start,
+        int end,
+        Place place,
+        List<String> opening,
+        StatementKind kind,
+        Optional<CopyInput> input) {
+
+    /** Where the part that is SQL ends, after its semicolon: behind it there can only be data. */
+    public int sqlEnd() {
+        return input.map(CopyInput::sqlEnd).orElse(end);
+    }
+
+    public boolean readsInput() {
+        return input.isPresent();
+    }
 
     /** Whether it begins with these words. */
     public boolean opensWith(String... words) {

@@ -60,11 +60,7 @@ class ScriptTest {
     void statementsPutTogetherAgainAreTheFile() {
         var random = new Random(20261122);
         for (int run = 0; run < 20_000; run++) {
-            var text = new StringBuilder();
-            for (int i = random.nextInt(30); i >= 0; i--) {
-                text.append(FRAGMENTS.get(random.nextInt(FRAGMENTS.size())));
-            }
-            assertWhole(text.toString());
+            assertWhole(random(random, 30));
         }
     }
 
@@ -85,6 +81,10 @@ class ScriptTest {
                 "CREATE RULE r AS ON INSERT TO t DO ALSO (SELECT 1; SELECT 2;)",
                 "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; SELECT CASE WHEN true THEN 1 END; END",
                 "CREATE OR REPLACE PROCEDURE p(begin int) BEGIN ATOMIC ; END",
+                "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1 AS end; SELECT 1 end; SELECT 1; END",
+                "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1 AS case; SELECT 1 case; SELECT t.end FROM t; END",
+                "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT (1) end; SELECT CASE 1 WHEN 1 THEN CASE 2 WHEN 2 THEN 3 END END; END",
+                "SELECT 1 -- ;\r + 1",
                 "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END;'",
                 "COPY t (a) FROM stdin WITH (FORMAT csv);\n';\n\"\n$$\n\\.",
                 "DO $$ BEGIN PERFORM 1; END $$"
@@ -155,6 +155,47 @@ class ScriptTest {
         String text = fragment.repeat(4_000_000 / fragment.length());
 
         Assertions.assertTimeout(Duration.ofSeconds(5), () -> Script.parse(text));
+    }
+
+    @Test
+    void aPlaceIsTheSameFromWhereverItIsCounted() {
+        var random = new Random(5);
+        for (int run = 0; run < 300; run++) {
+            String text = random(random, 40);
+            Script script = Script.parse(text);
+            int line = 1;
+            int column = 1;
+            for (int at = 0; at <= text.length(); at = text.offsetByCodePoints(at, 1)) {
+                assertThat(script.place(at)).as(text).isEqualTo(new Place(line, column));
+                if (at == text.length()) {
+                    break;
+                }
+                column = text.charAt(at) == '\n' ? 1 : column + 1;
+                line += text.charAt(at) == '\n' ? 1 : 0;
+            }
+            for (Statement statement : script.statements()) {
+                assertThat(statement.place()).isEqualTo(script.place(statement.start()));
+            }
+        }
+    }
+
+    @Test
+    void placesOfAHundredThousandStatementsTakeLinearTime() {
+        for (String separator : List.of("\n", " ")) {
+            Script script = Script.parse(("SELECT 1;" + separator).repeat(100_000));
+
+            Assertions.assertTimeout(
+                    Duration.ofSeconds(5),
+                    () -> script.statements().forEach(statement -> script.place(statement.start() + 1)));
+        }
+    }
+
+    private static String random(Random random, int fragments) {
+        var text = new StringBuilder();
+        for (int i = random.nextInt(fragments); i >= 0; i--) {
+            text.append(FRAGMENTS.get(random.nextInt(FRAGMENTS.size())));
+        }
+        return text.toString();
     }
 
     private static void assertWhole(String text) {

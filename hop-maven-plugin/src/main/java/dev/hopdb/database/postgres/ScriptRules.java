@@ -24,18 +24,17 @@ final class ScriptRules {
     }
 
     private static void check(String name, Script script, Statement statement) {
-        String at = "%s:%s".formatted(name, script.placeOf(statement));
         transactionCommand(statement).ifPresent(words -> {
             throw new HopException(
-                    "%s has %s".formatted(at, words),
+                    "%s:%s has %s".formatted(name, statement.place(), words),
                     "hop runs a script in one transaction with the record of it, which the script may not begin or end",
                     "take %s out of %s; for a part that may fail, use SAVEPOINT".formatted(words, name));
         });
-        if (statement.readsInput()) {
+        if (script.hasMoreAfterInput(statement)) {
             throw new HopException(
-                    "%s has COPY ... FROM stdin".formatted(at),
-                    "this version of hop does not send the lines that follow it",
-                    "write INSERT INTO ... VALUES in %s instead".formatted(name));
+                    "%s:%s has COPY ... FROM stdin with more on its line".formatted(name, statement.place()),
+                    "its data begin on the line after its semicolon, so what stands between would be lost",
+                    "put it on a line of its own after the data, which end with \\.: edit %s".formatted(name));
         }
     }
 

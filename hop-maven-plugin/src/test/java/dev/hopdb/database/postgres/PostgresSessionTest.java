@@ -176,13 +176,6 @@ class PostgresSessionTest {
     }
 
     @Test
-    void refusesCopyFromStdinByName() {
-        assertThatExceptionOfType(HopException.class)
-                .isThrownBy(() -> run("CREATE TABLE t (a text);\nCOPY t FROM stdin;\n\\N\n\\.\n"))
-                .satisfies(e -> assertThat(e.problem()).isEqualTo("10_x.sql:2:1 has COPY ... FROM stdin"));
-    }
-
-    @Test
     void whatCannotBeInATransactionFailsWithItsPlace() {
         assertThatExceptionOfType(ScriptFailed.class)
                 .isThrownBy(() -> run("CREATE TABLE t (a int);\nCREATE INDEX CONCURRENTLY i ON t (a);"))
