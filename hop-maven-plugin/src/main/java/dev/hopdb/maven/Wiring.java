@@ -69,22 +69,27 @@ final class Wiring implements AutoCloseable {
     }
 
     ApplyPatch applyPatch() {
+        databases.willBeOpened();
         return new ApplyPatch(repository(), databases::states, console);
     }
 
     ValidatePatch validatePatch(TestSettings tests) {
+        databases.willBeOpened();
         return new ValidatePatch(repository(), databases::states, validation(tests), console);
     }
 
     MergePatch mergePatch(TestSettings tests) {
+        databases.willBeOpened();
         return new MergePatch(repository(), databases::states, validation(tests), locks(), console);
     }
 
     PromoteToCandidate promoteToCandidate(TestSettings tests) {
+        databases.willBeOpened();
         return new PromoteToCandidate(repository(), databases::states, validation(tests), locks(), console);
     }
 
     PromoteToProduction promoteToProduction(TestSettings tests) {
+        databases.willBeOpened();
         return new PromoteToProduction(repository(), databases::states, validation(tests), locks(), console);
     }
 
@@ -97,19 +102,23 @@ final class Wiring implements AutoCloseable {
     }
 
     TargetStanding update(String target) {
+        databases.willBeOpened();
         return new Update(repository(), console).run(databases.target(target));
     }
 
     UpgradePreview previewUpgrade(String target, Optional<Version> last) {
+        databases.willBeOpened();
         return new PreviewUpgrade(repository(), console).run(databases.target(target), last);
     }
 
     void rollback(String target, Optional<String> confirmed, BackupParameters backups) {
+        databases.willBeOpened();
         new Rollback(repository(), database -> backups.of(database, clock), console)
                 .run(databases.target(target), confirmed);
     }
 
     void upgrade(String target, Optional<Version> last, BackupParameters backups) {
+        databases.willBeOpened();
         new Upgrade(
                         repository(),
                         databases.applier(),
@@ -121,6 +130,7 @@ final class Wiring implements AutoCloseable {
 
     /** A database in the state of the files checked out, until the build ends. */
     DatabaseAddress testDatabase() {
+        databases.willBeOpened();
         TestDatabase database = databases.testDatabase(git.files());
         SessionEnd.run(mojo.session, database::close);
         return database.address();
