@@ -24,17 +24,34 @@ public sealed interface Envelope {
      *
      * @param outcome {@code refused}
      * @param standing where that leaves the user; may be empty
+     * @param result what was found or done until then; empty if that is nothing
      */
     record Refused(
-            int format, String hop, String goal, String outcome, String problem, String why, String fix, String standing)
+            int format,
+            String hop,
+            String goal,
+            String outcome,
+            String problem,
+            String why,
+            String fix,
+            String standing,
+            Document result)
             implements Envelope {}
 
     static Envelope done(String hop, String goal, Document result) {
         return new Done(FORMAT, hop, goal, "done", result);
     }
 
-    static Envelope refused(String hop, String goal, HopException refusal) {
+    static Envelope refused(String hop, String goal, HopException refusal, Document result) {
         return new Refused(
-                FORMAT, hop, goal, "refused", refusal.problem(), refusal.why(), refusal.fix(), refusal.standing());
+                FORMAT,
+                hop,
+                goal,
+                "refused",
+                refusal.problem(),
+                refusal.why(),
+                refusal.fix(),
+                refusal.standing(),
+                result);
     }
 }

@@ -31,7 +31,7 @@ record BackupParameters(
                 : Path.of(directory);
     }
 
-    private DumpPrograms programs() {
+    DumpPrograms programs() {
         String searchPath = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return new ClientPrograms(Optional.ofNullable(pgDump).map(Path::of), searchPath);
     }

@@ -24,6 +24,7 @@ import dev.hopdb.state.States;
 import dev.hopdb.state.Workplace;
 import dev.hopdb.upgrade.Progress;
 import dev.hopdb.upgrade.ReleaseApplier;
+import dev.hopdb.upgrade.StatementObserver;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -93,7 +94,11 @@ final class DatabaseWiring implements AutoCloseable {
     }
 
     ReleaseApplier applier() {
-        return new ReleaseApplier(clock, Progress.SILENT);
+        return applier(StatementObserver.NONE);
+    }
+
+    ReleaseApplier applier(StatementObserver observer) {
+        return new ReleaseApplier(clock, Progress.SILENT, observer);
     }
 
     Ledger.Author author(CommitId commit) {

@@ -4,12 +4,7 @@ import dev.hopdb.document.Envelope;
 import dev.hopdb.document.json.JsonText;
 import dev.hopdb.problem.HopException;
 import java.io.File;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /** Where the document of a goal goes: nowhere, to the console as one line, or to a file. */
@@ -50,26 +45,7 @@ final class DocumentOutput {
         if (file == null) {
             console.println(line);
         } else {
-            replace(file.toPath().toAbsolutePath(), line + "\n");
-        }
-    }
-
-    /** Nobody ever reads half a document. */
-    private static void replace(Path target, String text) {
-        try {
-            Files.createDirectories(target.getParent());
-            Path draft = Files.createTempFile(target.getParent(), ".hop-", ".json");
-            try {
-                Files.writeString(draft, text, StandardCharsets.UTF_8);
-                Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
-        } catch (IOException e) {
-            throw new HopException(
-                    "%s cannot be written".formatted(target),
-                    "the goal has done its work, and its result was to go there: %s".formatted(e),
-                    "-Dhop.outputFile=<a file in a folder that you may write to>");
+            WholeFile.write(file, line + "\n", "hop.outputFile");
         }
     }
 }

@@ -92,11 +92,7 @@ abstract class HopMojo extends AbstractMojo {
         try {
             DocumentOutput documents = DocumentOutput.of(output, outputFile, System.out);
             try (Wiring hop = new Wiring(this)) {
-                run(hop);
-                documents.write(Envelope.done(plugin.getVersion(), goal(), hop.result()));
-            } catch (HopException e) {
-                documents.write(Envelope.refused(plugin.getVersion(), goal(), e));
-                throw e;
+                execute(hop, documents);
             }
         } catch (HopException e) {
             getLog().debug(e);
@@ -106,8 +102,14 @@ abstract class HopMojo extends AbstractMojo {
 
     abstract void run(Wiring hop);
 
-    private String goal() {
-        return execution.getGoal();
+    private void execute(Wiring hop, DocumentOutput documents) {
+        try {
+            run(hop);
+        } catch (HopException e) {
+            documents.write(Envelope.refused(plugin.getVersion(), execution.getGoal(), e, hop.result()));
+            throw e;
+        }
+        documents.write(Envelope.done(plugin.getVersion(), execution.getGoal(), hop.result()));
     }
 
     /** The projects of this build, the current one first. */

@@ -1,6 +1,10 @@
 package dev.hopdb.maven;
 
+import dev.hopdb.command.RehearseUpgrade;
+import dev.hopdb.document.RehearsalResult;
+import dev.hopdb.rehearsal.RehearsalPage;
 import dev.hopdb.version.Version;
+import java.io.File;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "upgrade", aggregator = true)
 public final class UpgradeMojo extends HopMojo {
+
+    private static final long MEGABYTE = 1024L * 1024L;
 
     /**
      * The database: the id of a {@code <server>} in settings.xml whose {@code <configuration>} has a {@code <url>}, the
@@ -67,16 +73,45 @@ public final class UpgradeMojo extends HopMojo {
     @Parameter(property = "hop.stopSessions", defaultValue = "false")
     private boolean stopSessions;
 
+    /**
+     * Runs the upgrade on a clone of the target and reports for each statement its time, its rows, the locks that it held
+     * and for how long, and the tables that it rewrote; then what would keep others waiting, with a safer way to write it.
+     * The target is only read; the clone is dropped.
+     */
+    @Parameter(property = "hop.rehearse", defaultValue = "false")
+    private boolean rehearse;
+
+    /** For {@code hop.rehearse}: the HTML file with its report, which needs no other file. */
+    @Parameter(property = "hop.rehearsalReport", defaultValue = "${project.build.directory}/hop-rehearsal.html")
+    private File rehearsalReport;
+
+    /** For {@code hop.rehearse}: from how many megabytes, with its indexes, a table counts as large. */
+    @Parameter(property = "hop.largeTable", defaultValue = "10")
+    private int largeTable;
+
     @Override
     void run(Wiring hop) {
         String name = hop.answer(target, "hop.target", "Which target?", "upgrade", "embedded:production");
         Optional<Version> last = Optional.ofNullable(toRelease).map(Version::parse);
         if (dryRun) {
             hop.tell(hop.previewUpgrade(name, last));
+            return;
+        }
+        BackupParameters backups =
+                new BackupParameters(backup, pgDump, backupDirectory, keepBackups, stopSessions);
+        if (rehearse) {
+            hop.rehearseUpgrade(
+                    name,
+                    new RehearseUpgrade.Request(last, largeTable * MEGABYTE, result -> report(hop, result)),
+                    backups);
         } else {
-            BackupParameters backups =
-                    new BackupParameters(backup, pgDump, backupDirectory, keepBackups, stopSessions);
             hop.upgrade(name, last, backups);
         }
+    }
+
+    private void report(Wiring hop, RehearsalResult result) {
+        hop.tell(result);
+        WholeFile.write(rehearsalReport, RehearsalPage.html(result), "hop.rehearsalReport");
+        getLog().info("Report: " + rehearsalReport);
     }
 }

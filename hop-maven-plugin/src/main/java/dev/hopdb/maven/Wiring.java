@@ -10,6 +10,7 @@ import dev.hopdb.command.PreviewUpgrade;
 import dev.hopdb.command.ProjectFiles;
 import dev.hopdb.command.PromoteToCandidate;
 import dev.hopdb.command.PromoteToProduction;
+import dev.hopdb.command.RehearseUpgrade;
 import dev.hopdb.command.Rollback;
 import dev.hopdb.command.ShowStatus;
 import dev.hopdb.command.TestDatabase;
@@ -115,6 +116,12 @@ final class Wiring implements AutoCloseable {
         databases.willBeOpened();
         new Rollback(repository(), database -> backups.of(database, clock), console)
                 .run(databases.target(target), confirmed);
+    }
+
+    void rehearseUpgrade(String target, RehearseUpgrade.Request request, BackupParameters backups) {
+        databases.willBeOpened();
+        new RehearseUpgrade(repository(), databases::applier, databases::author, backups.programs(), console)
+                .run(databases.target(target), request);
     }
 
     void upgrade(String target, Optional<Version> last, BackupParameters backups) {

@@ -5,7 +5,6 @@ import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.Mark;
 import dev.hopdb.database.Session;
-import dev.hopdb.problem.HopException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -19,6 +18,7 @@ public final class RehearsalClone implements AutoCloseable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int NONCE_BYTES = 8;
+    private static final String WORKSPACE = "rehearsal";
 
     private final DatabaseServer server;
     private final DatabaseName name;
@@ -29,27 +29,22 @@ public final class RehearsalClone implements AutoCloseable {
     }
 
     /**
-     * Copies {@code target}, to which nobody may be connected.
+     * Makes it. The target is only read.
      *
      * @param project whose target it is
-     * @throws HopException if the server does not let it be copied; the target is as it was
+     * @throws dev.hopdb.problem.HopException if the server refuses; nothing is left
      */
-    public static RehearsalClone of(DatabaseServer server, DatabaseName target, String project) {
-        DatabaseFacts facts = server.find(target).orElseThrow(() -> absent(target));
-        if (!server.traits().mayCreateDatabases()) {
-            throw new HopException(
-                    "No clone of %s can be made".formatted(target),
-                    "a rehearsal runs on a copy of the target, and the role may not make databases",
-                    "ALTER ROLE <the role of the target> CREATEDB; or rehearse with a role that may");
-        }
+    public static RehearsalClone of(DatabaseServer server, DatabaseName target, String project, CloneSource source) {
+        DatabaseFacts facts = server.find(target).orElseThrow();
         String prefix = "hop_rehearsal_%d_".formatted(facts.oid());
         sweep(server, facts, prefix);
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         RehearsalClone clone =
                 new RehearsalClone(server, new DatabaseName(prefix + HexFormat.of().formatHex(nonce)));
-        server.copy(target, clone.name);
         try {
+            source.fill(clone.name);
+            server.replacements().carryOver(target, clone.name);
             clone.mark(project);
             return clone;
         } catch (RuntimeException e) {
@@ -76,7 +71,7 @@ public final class RehearsalClone implements AutoCloseable {
 
     private static Mark scratch(DatabaseServer server, DatabaseFacts database, String project) {
         return new Mark(
-                project, Mark.Role.SCRATCH, "rehearsal", database.oid(), server.traits().systemId());
+                project, Mark.Role.SCRATCH, WORKSPACE, database.oid(), server.traits().systemId());
     }
 
     private static void sweep(DatabaseServer server, DatabaseFacts target, String prefix) {
@@ -97,12 +92,5 @@ public final class RehearsalClone implements AutoCloseable {
                             || (has.role() == Mark.Role.TARGET && has.oid() == target.oid()))
                     .isPresent();
         }
-    }
-
-    private static HopException absent(DatabaseName target) {
-        return new HopException(
-                "There is no database %s to rehearse on".formatted(target),
-                "a rehearsal shows what an upgrade does to the rows and users of a database that is there",
-                "mvn hop:upgrade -Dhop.target=<name> makes it, or applies the first release to an empty one");
     }
 }

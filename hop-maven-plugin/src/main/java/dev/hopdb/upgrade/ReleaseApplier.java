@@ -17,10 +17,16 @@ public final class ReleaseApplier {
 
     private final Clock clock;
     private final Progress progress;
+    private final StatementObserver observer;
 
     public ReleaseApplier(Clock clock, Progress progress) {
+        this(clock, progress, StatementObserver.NONE);
+    }
+
+    public ReleaseApplier(Clock clock, Progress progress, StatementObserver observer) {
         this.clock = clock;
         this.progress = progress;
+        this.observer = observer;
     }
 
     /** Applies each release in turn, or none if one of them cannot be. */

@@ -59,12 +59,12 @@ class DocumentOutputTest {
     void holdsTheRefusalOfAGoal() throws Exception {
         HopException refusal = new HopException("There is no 'x'", "because", "mvn hop:status");
         refusal.leaves("The target is as it was.");
-        DocumentOutput.of("json", null, console).write(Envelope.refused("0.1.0", "upgrade", refusal));
+        DocumentOutput.of("json", null, console).write(Envelope.refused("0.1.0", "upgrade", refusal, new Nothing()));
 
         assertThat(printed.toString(StandardCharsets.US_ASCII).strip())
                 .isEqualTo("{\"format\":1,\"hop\":\"0.1.0\",\"goal\":\"upgrade\",\"outcome\":\"refused\","
                         + "\"problem\":\"There is no 'x'\",\"why\":\"because\",\"fix\":\"mvn hop:status\","
-                        + "\"standing\":\"The target is as it was.\"}");
+                        + "\"standing\":\"The target is as it was.\",\"result\":{}}");
     }
 
     @Test
