@@ -36,7 +36,7 @@ record PendingReleases(List<Label> applied, List<Release> missing) {
         for (int i = 0; i < complete - 1; i++) {
             Received.of(releases.get(i), ledger).requireAll();
         }
-        if (complete > 0 && !Received.of(releases.get(complete - 1), ledger).requireFirst()) {
+        if (complete > 0 && !isComplete(ledger, releases.get(complete - 1))) {
             complete--;
         }
         return new PendingReleases(recorded.subList(0, complete), releases.subList(complete, releases.size()));
@@ -72,6 +72,10 @@ record PendingReleases(List<Label> applied, List<Release> missing) {
                 : String.join(
                         ", ",
                         releases.stream().map(release -> release.label().text()).toList());
+    }
+
+    private static boolean isComplete(Ledger ledger, Release last) {
+        return Received.of(last, ledger).requireFirst() && ledger.isFinished(last.label());
     }
 
     private static void refuseOtherOrder(List<Label> recorded, List<Release> releases) {

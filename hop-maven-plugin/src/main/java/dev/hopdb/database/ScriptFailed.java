@@ -26,6 +26,17 @@ public final class ScriptFailed extends HopException {
         this.line = line;
     }
 
+    private ScriptFailed(ScriptFailed same, String fix) {
+        super(same.problem(), same.why(), fix, same);
+        this.file = same.file;
+        this.line = same.line;
+    }
+
+    /** The same failure where a script cannot be mended any more, since it is released. */
+    public ScriptFailed with(String fix) {
+        return new ScriptFailed(this, fix);
+    }
+
     public String file() {
         return file;
     }

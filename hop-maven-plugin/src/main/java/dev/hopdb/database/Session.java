@@ -19,6 +19,18 @@ public interface Session extends AutoCloseable {
      */
     void run(PatchFile.Sql script);
 
+    /** Runs scripts statement by statement. */
+    Statements statements();
+
+    /** Indexes that are built by themselves. */
+    Indexes indexes();
+
+    /**
+     * What this session is doing, asked over another connection: also while it works, and from another thread, but from
+     * one at a time.
+     */
+    Activity activity();
+
     Optional<Mark> mark();
 
     /** Writes {@code mark} in place of any other. */
@@ -45,8 +57,11 @@ public interface Session extends AutoCloseable {
     /** How to empty this database for what a backup holds, but for {@code extensions}. */
     Emptying emptying(Set<String> extensions);
 
-    /** Takes the one lock of a target until this session ends; false if another session has it. */
+    /** Takes the one lock of a target until this session ends, or its client dies; false if another session has it. */
     boolean tryLockTarget();
+
+    /** Who has the lock of the target. */
+    Optional<ForeignSession> lockHolder();
 
     @Override
     void close();

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Clears the development database and builds it again where it is, for a role that may not make another one.
  *
- * <p>In one transaction, so that it is as before if anything fails; where the server has too few locks for that, in
- * many.
+ * <p>In one transaction, so that it is as before if anything fails; where the server has too few locks for that, or a
+ * script has statements that cannot be in one, in many.
  */
 final class InPlace {
 
@@ -33,9 +33,9 @@ final class InPlace {
         try (Session session = server.open(database.name())) {
             possession.check(database, session);
             Mark mark = possession.markFor(database);
-            try {
-                session.inTransaction(() -> replay(session, mark, state));
-            } catch (TooFewLocks e) {
+            if (ReleaseApplier.canBeOneTransaction(state.history())) {
+                inOneTransaction(session, mark, state);
+            } else {
                 inSteps(session, mark, state);
             }
         }
@@ -59,6 +59,14 @@ final class InPlace {
                     "run the same command again when the other has ended");
         }
         return guard;
+    }
+
+    private void inOneTransaction(Session session, Mark mark, State state) {
+        try {
+            session.inTransaction(() -> replay(session, mark, state));
+        } catch (TooFewLocks e) {
+            inSteps(session, mark, state);
+        }
     }
 
     /** More than one transaction holds: what fails in the middle stays there until the next command. */

@@ -1,6 +1,8 @@
 package dev.hopdb.upgrade;
 
 import dev.hopdb.database.Ledger;
+import dev.hopdb.database.Ledger.AppliedStatement;
+import dev.hopdb.database.StatementId;
 import dev.hopdb.patch.Patch;
 import dev.hopdb.patch.PatchFile;
 import dev.hopdb.patch.PatchId;
@@ -14,11 +16,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a database has not received of one release: patches, each with its scripts that have not run. */
-record Missing(List<Part> parts, boolean releaseIsThere) {
+/**
+ * What a database has not received of one release: patches, each with its scripts that have not run to their end.
+ *
+ * @param isBegun whether anything of it is there
+ * @param isFinished whether the ledger says that all of it is
+ */
+record Missing(Release release, List<Part> parts, boolean isBegun, boolean isFinished) {
 
-    /** One patch, and those of its scripts that have not run. */
-    record Part(Patch patch, List<PatchFile> scripts) {}
+    /** One patch, and those of its scripts that have not run to their end. */
+    record Part(Patch patch, List<MissingFile> files) {}
 
     /**
      * Asks the ledger.
@@ -28,9 +35,9 @@ record Missing(List<Part> parts, boolean releaseIsThere) {
     static Missing in(Ledger ledger, Release release) {
         if (!ledger.has(release.label())) {
             List<Part> all = release.patches().stream()
-                    .map(patch -> new Part(patch, patch.scripts()))
+                    .map(patch -> new Part(patch, files(release, patch, patch.scripts(), List.of())))
                     .toList();
-            return new Missing(all, false);
+            return new Missing(release, all, false, false);
         }
         Map<PatchId, String> applied = ledger.patches(release.label()).stream()
                 .collect(Collectors.toMap(Ledger.Applied::patch, Ledger.Applied::fingerprint));
@@ -38,17 +45,56 @@ record Missing(List<Part> parts, boolean releaseIsThere) {
         ledger.files(release.label())
                 .forEach(file ->
                         ran.computeIfAbsent(file.patch(), id -> new HashMap<>()).put(file.name(), file.fingerprint()));
+        List<AppliedStatement> begun = ledger.unfinished(release.label());
         List<Part> parts = new ArrayList<>();
         for (Patch patch : release.patches()) {
             if (!isApplied(patch, release, applied)) {
-                parts.add(new Part(patch, notRun(patch, ran.getOrDefault(patch.id(), Map.of()))));
+                List<PatchFile> rest = notRun(patch, ran.getOrDefault(patch.id(), Map.of()));
+                parts.add(new Part(patch, files(release, patch, rest, begun)));
             }
         }
-        return new Missing(parts, true);
+        return new Missing(release, parts, true, ledger.isFinished(release.label()));
     }
 
     boolean isNothing() {
-        return releaseIsThere && parts.isEmpty();
+        return isFinished && parts.isEmpty();
+    }
+
+    List<MissingFile> files() {
+        return parts.stream().flatMap(part -> part.files().stream()).toList();
+    }
+
+    /** In the order in which they run. */
+    List<Piece> pieces(List<Resolution> resolutions) {
+        List<Piece> pieces = new ArrayList<>();
+        for (Part part : parts) {
+            for (MissingFile file : part.files()) {
+                for (int number = file.next(); number <= file.count(); number++) {
+                    StatementId id = file.id(number);
+                    pieces.add(new Piece.OfStatement(
+                            file,
+                            number,
+                            resolutions.stream().filter(known -> known.isFor(id)).findFirst()));
+                }
+                pieces.add(new Piece.EndOfFile(file));
+            }
+            pieces.add(new Piece.EndOfPatch(part.patch()));
+        }
+        return pieces;
+    }
+
+    private static List<MissingFile> files(
+            Release release, Patch patch, List<PatchFile> scripts, List<AppliedStatement> begun) {
+        return scripts.stream()
+                .map(script -> MissingFile.of(
+                        release.label(),
+                        patch,
+                        script,
+                        begun.stream()
+                                .filter(known -> known.id().patch().equals(patch.id())
+                                        && known.id().file().equals(script.name()))
+                                .toList()))
+                .toList();
     }
 
     private static boolean isApplied(Patch patch, Release release, Map<PatchId, String> applied) {

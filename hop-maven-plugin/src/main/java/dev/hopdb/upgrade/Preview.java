@@ -6,7 +6,6 @@ import dev.hopdb.document.UpgradePreview.PlannedPatch;
 import dev.hopdb.document.UpgradePreview.PlannedRelease;
 import dev.hopdb.document.UpgradePreview.PlannedStatement;
 import dev.hopdb.patch.Patch;
-import dev.hopdb.patch.PatchFile;
 import dev.hopdb.project.Layout;
 import dev.hopdb.release.Release;
 import dev.hopdb.sql.Place;
@@ -26,9 +25,7 @@ public final class Preview {
         JavaScripts.refuse(release);
         return new PlannedRelease(
                 release.label().text(),
-                release.patches().stream()
-                        .map(patch -> patch(patch, patch.scripts()))
-                        .toList());
+                release.patches().stream().map(Preview::patch).toList());
     }
 
     /** Of a database whose ledger may have begun it. */
@@ -37,21 +34,32 @@ public final class Preview {
         return new PlannedRelease(
                 release.label().text(),
                 Missing.in(ledger, release).parts().stream()
-                        .map(part -> patch(part.patch(), part.scripts()))
+                        .map(Preview::patch)
                         .toList());
     }
 
-    private static PlannedPatch patch(Patch patch, List<PatchFile> scripts) {
-        return new PlannedPatch(
-                patch.id().toString(),
-                scripts.stream().map(script -> file(patch, script)).toList());
+    private static PlannedPatch patch(Patch patch) {
+        List<PlannedFile> files = patch.scripts().stream()
+                .map(file -> file(
+                        "%s/%s".formatted(Layout.patch(patch.id()), file.name()), Script.parse(file.text()), 1))
+                .toList();
+        return new PlannedPatch(patch.id().toString(), files);
     }
 
-    private static PlannedFile file(Patch patch, PatchFile file) {
-        Script script = Script.parse(file.text());
+    private static PlannedPatch patch(Missing.Part part) {
+        List<PlannedFile> files = part.files().stream()
+                .map(file -> file(file.path(), file.script(), file.next()))
+                .toList();
+        return new PlannedPatch(part.patch().id().toString(), files);
+    }
+
+    /** @param next the number of the first statement that has not run */
+    private static PlannedFile file(String path, Script script, int next) {
+        Transactions.check(path, script);
         return new PlannedFile(
-                "%s/%s".formatted(Layout.patch(patch.id()), file.name()),
+                path,
                 script.statements().stream()
+                        .skip(next - 1L)
                         .map(statement -> statement(script, statement))
                         .toList());
     }

@@ -2,6 +2,7 @@ package dev.hopdb.upgrade;
 
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Session;
+import dev.hopdb.problem.HopException;
 import dev.hopdb.project.TransactionUnit;
 import dev.hopdb.release.History;
 import dev.hopdb.release.Release;
@@ -10,8 +11,9 @@ import java.time.Clock;
 /**
  * Brings a database from what its ledger says to what a release consists of.
  *
- * <p>A script and its row in the ledger are one transaction, so after a crash the ledger says what is there, and the
- * same call goes on with what is missing.
+ * <p>A statement and its row in the ledger are one transaction, so after a crash the ledger says what is there, and the
+ * same call goes on with what is missing. What cannot be in a transaction has its row before and after it, and is examined
+ * if its end is not known.
  */
 public final class ReleaseApplier {
 
@@ -29,6 +31,11 @@ public final class ReleaseApplier {
         this.observer = observer;
     }
 
+    /** Whether all of it can be applied in a transaction that the caller has opened. */
+    public static boolean canBeOneTransaction(History history) {
+        return Transactions.canBeOne(history);
+    }
+
     /** Applies each release in turn, or none if one of them cannot be. */
     public void apply(Session session, History history, TransactionUnit unit, Ledger.Author author) {
         history.releases().forEach(JavaScripts::refuse);
@@ -37,26 +44,35 @@ public final class ReleaseApplier {
         }
     }
 
+    /** The same as with terms, where nobody else uses the database. */
+    public void apply(Session session, Release release, TransactionUnit unit, Ledger.Author author) {
+        apply(session, release, unit, author, Terms.ALONE);
+    }
+
     /**
      * Applies the patches of {@code release} that are not there yet, with the row of the release.
      *
-     * @throws dev.hopdb.problem.HopException before anything runs, if a script cannot be run, or a patch that was
-     *     applied is not what it was
+     * @throws HopException before anything runs, if a script cannot be run, a patch that was applied is not what it was,
+     *     or a decision is about no statement of it; later, if only a person can say what is to become of a statement
      * @throws dev.hopdb.database.ScriptFailed naming {@code Patches/<id>/<file>}; its transaction has left nothing
      */
-    public void apply(Session session, Release release, TransactionUnit unit, Ledger.Author author) {
+    public void apply(Session session, Release release, TransactionUnit unit, Ledger.Author author, Terms terms) {
         JavaScripts.refuse(release);
         Ledger ledger = session.ledger();
         ledger.install();
         var missing = Missing.in(ledger, release);
+        missing.files().forEach(file -> check(session, file));
+        Decisions.check(missing, terms);
         if (missing.isNothing()) {
             return;
         }
-        var run = new ReleaseRun(session, release.label(), clock, progress);
-        switch (unit) {
-            case RELEASE -> session.inTransaction(() -> run.all(missing, author));
-            case PATCH -> run.eachPatchAlone(missing, author);
-            case FILE -> run.eachFileAlone(missing, author);
+        try (Watch watch = Watch.on(session, progress, terms)) {
+            new ReleaseRun(session, missing, author, terms, new ReleaseRun.Watched(clock, progress, watch, observer)).run(unit);
         }
+    }
+
+    private static void check(Session session, MissingFile file) {
+        session.statements().check(file.path(), file.script());
+        Transactions.check(file.path(), file.script());
     }
 }

@@ -2,96 +2,166 @@ package dev.hopdb.upgrade;
 
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Session;
-import dev.hopdb.patch.Patch;
-import dev.hopdb.patch.PatchFile;
-import dev.hopdb.project.Layout;
+import dev.hopdb.problem.HopException;
+import dev.hopdb.project.TransactionUnit;
+import dev.hopdb.sql.StatementKind;
 import dev.hopdb.version.Label;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
-/** One release on its way into one database: each script together with its row, in transactions of the chosen size. */
+/** One release on its way into one database: group by group, each with its rows in the ledger. */
 final class ReleaseRun {
 
     private final Session session;
     private final Ledger ledger;
+    private final Missing missing;
     private final Label label;
-    private final Clock clock;
-    private final Progress progress;
+    private final Ledger.Author author;
+    private final Terms terms;
+    private final Patience patience;
+    private final PieceRun pieces;
+    private final Sending sending;
+    private final LoneStatement lone;
+    private final StatementObserver observer;
+    private boolean begun;
 
-    ReleaseRun(Session session, Label label, Clock clock, Progress progress) {
+    ReleaseRun(Session session, Missing missing, Ledger.Author author, Terms terms, Watched watched) {
         this.session = session;
         this.ledger = session.ledger();
-        this.label = label;
-        this.clock = clock;
-        this.progress = progress;
+        this.missing = missing;
+        this.label = missing.release().label();
+        this.author = author;
+        this.terms = terms;
+        this.patience = new Patience(terms, watched.progress());
+        this.sending = new Sending(session, watched, patience, terms);
+        this.pieces = new PieceRun(session, label, sending, watched, terms.lockTimeout());
+        this.observer = watched.observer();
+        this.lone = new LoneStatement(
+                session, sending, new Examination(session.indexes(), watched.progress(), terms));
     }
 
-    boolean all(Missing missing, Ledger.Author author) {
-        begin(missing, author);
-        missing.parts().forEach(this::whole);
-        return true;
-    }
+    /** What tells the time, what is told, and what looks on. */
+    record Watched(Clock clock, Progress progress, Watch watch, StatementObserver observer) {}
 
-    void eachPatchAlone(Missing missing, Ledger.Author author) {
-        begin(missing, author);
-        for (Missing.Part part : missing.parts()) {
-            session.inTransaction(() -> whole(part));
-        }
-    }
-
-    /** The row of a patch goes in with its last script, so that it is never there before the patch is. */
-    void eachFileAlone(Missing missing, Ledger.Author author) {
-        begin(missing, author);
-        for (Missing.Part part : missing.parts()) {
-            Instant start = clock.instant();
-            List<PatchFile> scripts = part.scripts();
-            for (int i = 0; i < scripts.size() - 1; i++) {
-                PatchFile script = scripts.get(i);
-                session.inTransaction(() -> run(part.patch(), script));
-            }
-            session.inTransaction(() -> {
-                if (!scripts.isEmpty()) {
-                    run(part.patch(), scripts.get(scripts.size() - 1));
+    void run(TransactionUnit unit) {
+        List<Group> groups = Group.of(missing.pieces(terms.resolutions()), unit);
+        var standing = new Standing(missing, terms);
+        try {
+            for (int i = 0; i < groups.size(); i++) {
+                boolean last = i == groups.size() - 1;
+                if (last && (missing.isBegun() || i > 0)) {
+                    refuseInvalid();
                 }
-                return record(part.patch(), start);
-            });
+                run(groups.get(i), last);
+                standing.committed(groups.get(i));
+            }
+        } catch (HopException e) {
+            standing.tell(e);
+            throw e;
         }
     }
 
-    private void begin(Missing missing, Ledger.Author author) {
-        if (!missing.releaseIsThere()) {
+    private void run(Group group, boolean last) {
+        try {
+            switch (group.mode()) {
+                case TOGETHER -> together(group, last);
+                case OWN -> inItsOwn(group);
+                case ALONE -> alone((Piece.OfStatement) group.pieces().get(0));
+            }
+        } finally {
+            observer.transactionEnded();
+        }
+    }
+
+    private void together(Group group, boolean last) {
+        patience.keepTrying(() -> session.inTransaction(() -> {
+            pieces.forget();
+            begin();
+            pieces.limitLockWaits();
+            group.pieces().forEach(pieces::take);
+            if (group.endsWithinFile()) {
+                pieces.suspend();
+            }
+            pieces.write();
+            if (last) {
+                ledger.finish(label);
+            }
+            return true;
+        }));
+        begun = true;
+        pieces.written();
+    }
+
+    /** What the script's own ROLLBACK undoes has run nevertheless: the next transaction says so. */
+    private void inItsOwn(Group group) {
+        int last = group.pieces().size() - 1;
+        Piece.OfStatement end = (Piece.OfStatement) group.pieces().get(last);
+        boolean commits = end.kind() == StatementKind.COMMITS;
+        patience.keepTrying(() -> {
+            pieces.forget();
+            try {
+                group.pieces().subList(0, last).forEach(pieces::take);
+                if (commits) {
+                    commit(end);
+                } else {
+                    pieces.take(end);
+                }
+            } catch (RuntimeException e) {
+                abandon(e);
+                throw e;
+            }
+        });
+        if (commits) {
+            begun = true;
+            pieces.written();
+        } else {
+            pieces.keep();
+        }
+    }
+
+    private void commit(Piece.OfStatement end) {
+        pieces.takeAhead(end);
+        pieces.suspend();
+        begin();
+        pieces.write();
+        sending.send(end);
+    }
+
+    private void alone(Piece.OfStatement piece) {
+        pieces.open(piece);
+        lone.run(piece, () -> {
+            begin();
+            pieces.write();
+            piece.decided().ifPresent(decision ->
+                    ledger.resolve(piece.id(), decision.answer().word(), decision.reason()));
+        });
+        begun = true;
+        pieces.written();
+    }
+
+    /** Once a run; in the transaction that is open. */
+    private void begin() {
+        if (!begun) {
             ledger.begin(label, author);
         }
     }
 
-    private boolean whole(Missing.Part part) {
-        Instant start = clock.instant();
-        part.scripts().forEach(script -> run(part.patch(), script));
-        return record(part.patch(), start);
+    private void abandon(RuntimeException reason) {
+        try {
+            session.statements().abandon();
+        } catch (HopException e) {
+            // A lost connection rolls back by itself; what the user has to know is why.
+            reason.addSuppressed(e);
+        }
     }
 
-    private boolean run(Patch patch, PatchFile script) {
-        Instant start = clock.instant();
-        String path = "%s/%s".formatted(Layout.patch(patch.id()), script.name());
-        session.run(new PatchFile.Sql(path, script.text()));
-        Duration took = since(start);
-        ledger.record(label, patch.id(), script, took);
-        progress.ran(label, patch, script, took);
-        return true;
-    }
-
-    private boolean record(Patch patch, Instant start) {
-        Duration took = since(start);
-        ledger.record(label, patch, took);
-        progress.applied(label, patch, took);
-        return true;
-    }
-
-    /** A clock that is set back while a script runs has not made it faster than nothing. */
-    private Duration since(Instant start) {
-        Duration took = Duration.between(start, clock.instant());
-        return took.isNegative() ? Duration.ZERO : took;
+    private void refuseInvalid() {
+        List<String> invalid = session.indexes().invalid(label);
+        if (!invalid.isEmpty()) {
+            throw new HopException(
+                    "Release %s left index %s INVALID".formatted(label.text(), String.join(", ", invalid)),
+                    "no query uses an INVALID index, and it does not make anything unique: it counts as not built",
+                    "build it again, then run the same command again: REINDEX INDEX CONCURRENTLY " + invalid.get(0));
+        }
     }
 }

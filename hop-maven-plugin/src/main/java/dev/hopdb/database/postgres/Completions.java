@@ -2,6 +2,8 @@ package dev.hopdb.database.postgres;
 
 import java.sql.SQLWarning;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Field;
 import org.postgresql.core.Query;
@@ -15,15 +17,24 @@ import org.postgresql.core.Tuple;
  */
 final class Completions extends ResultHandlerBase {
 
+    private static final Set<String> CHANGES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "SELECT");
+
     private int count;
+    private OptionalLong rowsChanged = OptionalLong.empty();
 
     int count() {
         return count;
     }
 
+    /** By the last statement, where it is one that changes rows. */
+    OptionalLong rowsChanged() {
+        return rowsChanged;
+    }
+
     @Override
     public void handleCommandStatus(String status, long updateCount, long insertOid) {
         count++;
+        rowsChanged = CHANGES.contains(status.replaceFirst(" .*", "")) ? OptionalLong.of(updateCount) : OptionalLong.empty();
     }
 
     @Override

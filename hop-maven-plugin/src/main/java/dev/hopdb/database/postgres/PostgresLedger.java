@@ -1,23 +1,32 @@
 package dev.hopdb.database.postgres;
 
+import dev.hopdb.database.IndexFound;
 import dev.hopdb.database.Ledger;
+import dev.hopdb.database.LedgerEntries;
 import dev.hopdb.database.Mark;
-import dev.hopdb.patch.Patch;
-import dev.hopdb.patch.PatchFile;
+import dev.hopdb.database.StatementId;
+import dev.hopdb.database.StatementState;
 import dev.hopdb.patch.PatchId;
+import dev.hopdb.problem.HopException;
 import dev.hopdb.version.Label;
-import java.time.Duration;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of schema {@code hop}: see {@code ledger.sql}. */
 final class PostgresLedger implements Ledger {
 
     private static final String IS_INSTALLED = "SELECT to_regclass('hop.identity') IS NOT NULL";
 
-    private static final String IS_CURRENT =
-            "SELECT obj_description(to_regnamespace('hop'), 'pg_namespace') LIKE '%(format ' || ? || ')'";
+    private static final String FORMAT_FOUND = "SELECT coalesce("
+            + "substring(obj_description(to_regnamespace('hop'), 'pg_namespace') FROM '\\(format (\\d+)\\)$')::int, 0)";
+
+    private static final String IS_FINISHED = "SELECT to_jsonb(r) -> 'finished_at' IS DISTINCT FROM 'null'::jsonb"
+            + " FROM hop.release r WHERE label = ?";
 
     private final Queries queries;
     private boolean current;
@@ -31,8 +40,13 @@ final class PostgresLedger implements Ledger {
         if (current) {
             return;
         }
-        if (!queries.test(IS_CURRENT, Ledger.FORMAT)) {
-            queries.inTransaction(() -> queries.run(SqlResource.text("ledger.sql")));
+        int found = queries.first(FORMAT_FOUND, row -> row.getInt(1)).orElse(0);
+        if (found > Ledger.FORMAT) {
+            throw newer(found);
+        }
+        if (found < Ledger.FORMAT) {
+            queries.inTransaction(
+                    () -> queries.run(SqlResource.text("ledger.sql") + (found == 1 ? SqlResource.text("ledger-from-1.sql") : "")));
         }
         // Not when a transaction is open: it may yet be rolled back.
         current = !queries.isInTransaction();
@@ -66,16 +80,26 @@ final class PostgresLedger implements Ledger {
     @Override
     public List<AppliedFile> files(Label release) {
         return queries.list(
-                "SELECT patch, file, encode(sha256, 'hex') FROM hop.script WHERE release = ? ORDER BY position",
+                "SELECT patch, file, encode(sha256, 'hex') FROM hop.file WHERE release = ? ORDER BY position",
                 row -> new AppliedFile(PatchId.parse(row.getString(1)), row.getString(2), row.getString(3)),
                 release.text());
     }
 
     @Override
+    public boolean isFinished(Label release) {
+        return queries.test(IS_FINISHED, release.text());
+    }
+
+    @Override
+    public List<AppliedStatement> unfinished(Label release) {
+        return queries.list(
+                SqlResource.text("ledger-unfinished.sql"), row -> statement(release, row), release.text());
+    }
+
+    @Override
     public void begin(Label release, Author author) {
         queries.change(
-                "INSERT INTO hop.release (label, os_user, host, git_commit, tool_version)"
-                        + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (label) DO NOTHING",
+                SqlResource.text("ledger-begin.sql"),
                 release.text(),
                 author.user(),
                 author.host(),
@@ -84,25 +108,58 @@ final class PostgresLedger implements Ledger {
     }
 
     @Override
-    public void record(Label release, Patch patch, Duration took) {
-        queries.change(
-                "INSERT INTO hop.patch (release, patch, sha256, took) VALUES (?, ?, decode(?, 'hex'), ?::interval)",
-                release.text(),
-                patch.id().toString(),
-                patch.fingerprint().hex(),
-                took.toString());
+    public void write(LedgerEntries entries) {
+        if (!entries.isEmpty()) {
+            queries.change(SqlResource.text("ledger-write.sql"), LedgerColumns.of(entries));
+        }
     }
 
     @Override
-    public void record(Label release, PatchId patch, PatchFile file, Duration took) {
+    public void start(StatementId statement, String fingerprint, String settings, Optional<IndexFound> index) {
+        IndexFound found = index.orElse(IndexFound.NOTHING);
         queries.change(
-                "INSERT INTO hop.script (release, patch, file, sha256, took)"
-                        + " VALUES (?, ?, ?, decode(?, 'hex'), ?::interval)",
-                release.text(),
-                patch.toString(),
-                file.name(),
-                file.fingerprint().hex(),
-                took.toString());
+                SqlResource.text("ledger-start.sql"),
+                statement.release().text(),
+                statement.release().text(),
+                statement.patch().toString(),
+                statement.file(),
+                statement.number(),
+                fingerprint,
+                settings,
+                boxed(found.table()),
+                boxed(found.index()));
+    }
+
+    @Override
+    public void end(StatementId statement, StatementState state, OptionalLong rows) {
+        queries.change(
+                SqlResource.text("ledger-end.sql"),
+                state.name().toLowerCase(Locale.ROOT),
+                boxed(rows),
+                statement.release().text(),
+                statement.patch().toString(),
+                statement.file(),
+                statement.number());
+    }
+
+    @Override
+    public void resolve(StatementId statement, String answer, String reason) {
+        queries.change(
+                "INSERT INTO hop.resolution (run, patch, file, number, answer, reason)"
+                        + " SELECT max(id), ?, ?, ?, ?, ? FROM hop.run WHERE release = ?",
+                statement.patch().toString(),
+                statement.file(),
+                statement.number(),
+                answer,
+                reason,
+                statement.release().text());
+    }
+
+    @Override
+    public void finish(Label release) {
+        queries.change(
+                "UPDATE hop.release SET finished_at = greatest(begun_at, clock_timestamp()) WHERE label = ?",
+                release.text());
     }
 
     Optional<Mark> mark() {
@@ -132,7 +189,28 @@ final class PostgresLedger implements Ledger {
     /** That anything was applied; the mark stays. */
     void forget() {
         if (isInstalled()) {
-            queries.run("TRUNCATE hop.release, hop.patch, hop.script");
+            queries.run("TRUNCATE hop.release, hop.run, hop.patch, hop.file, hop.statement, hop.resolution, hop.bootstrap");
         }
+    }
+
+    private static AppliedStatement statement(Label release, ResultSet row) throws SQLException {
+        long index = row.getLong(7);
+        return new AppliedStatement(
+                new StatementId(release, PatchId.parse(row.getString(1)), row.getString(2), row.getInt(3)),
+                row.getString(4),
+                StatementState.valueOf(row.getString(5).toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(row.getString(6)),
+                index == 0 ? OptionalLong.empty() : OptionalLong.of(index));
+    }
+
+    private static @Nullable Long boxed(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
+    }
+
+    private static HopException newer(int found) {
+        return new HopException(
+                "The ledger of this database has format %d".formatted(found),
+                "this version of hop knows it up to format %d: a newer one has written it".formatted(Ledger.FORMAT),
+                "set the version of hop in pom.xml to the one that SELECT tool_version FROM hop.run ORDER BY id DESC shows");
     }
 }

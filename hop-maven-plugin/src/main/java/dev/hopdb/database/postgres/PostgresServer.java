@@ -131,7 +131,7 @@ public final class PostgresServer implements DatabaseServer {
 
     @Override
     public Session open(DatabaseName name) {
-        return PostgresSession.over(connections.open(name));
+        return PostgresSession.over(connections.open(name), () -> connections.open(name));
     }
 
     @Override

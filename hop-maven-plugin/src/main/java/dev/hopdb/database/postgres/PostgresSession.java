@@ -3,11 +3,16 @@ package dev.hopdb.database.postgres;
 import dev.hopdb.database.BackupRecords;
 import dev.hopdb.database.Emptying;
 import dev.hopdb.database.Inventory;
+import dev.hopdb.database.Activity;
+import dev.hopdb.database.ForeignSession;
+import dev.hopdb.database.Indexes;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Mark;
 import dev.hopdb.database.Relations;
 import dev.hopdb.database.Session;
+import dev.hopdb.database.Statements;
 import dev.hopdb.patch.PatchFile;
+import dev.hopdb.problem.HopException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -27,21 +32,29 @@ final class PostgresSession implements Session {
     /** In the space of keys that this database has: {@code hop} in ASCII, and the first lock. */
     private static final String LOCK_TARGET = "SELECT pg_try_advisory_lock(6844272, 1)";
 
+    private static final String NOTICE_DEATH = "SET client_connection_check_interval = '1s';";
+
     private final PgConnection connection;
     private final Queries queries;
     private final PostgresLedger ledger;
+    private final PostgresStatements statements;
+    private final Beholder beholder;
+    private String ownSettings = "";
 
-    private PostgresSession(PgConnection connection, Queries queries) {
+    private PostgresSession(PgConnection connection, Queries queries, Supplier<PgConnection> another) {
         this.connection = connection;
         this.queries = queries;
         this.ledger = new PostgresLedger(queries);
+        this.statements = new PostgresStatements(connection, queries, () -> ownSettings);
+        this.beholder = new Beholder(connection.getBackendPID(), another);
     }
 
-    static Session over(PgConnection connection) {
+    /** @param another opens another connection to the same database */
+    static Session over(PgConnection connection, Supplier<PgConnection> another) {
         var opening = new Queries(connection, "");
         try {
             String maxLocks = opening.run(SqlResource.text("own-settings.sql"));
-            return new PostgresSession(connection, new Queries(connection, maxLocks));
+            return new PostgresSession(connection, new Queries(connection, maxLocks), another);
         } catch (RuntimeException e) {
             opening.close();
             throw e;
@@ -59,6 +72,21 @@ final class PostgresSession implements Session {
             new ScriptRun(connection, queries, script).run();
             return true;
         });
+    }
+
+    @Override
+    public Statements statements() {
+        return statements;
+    }
+
+    @Override
+    public Indexes indexes() {
+        return new PostgresIndexes(queries, statements);
+    }
+
+    @Override
+    public Activity activity() {
+        return beholder.activity();
     }
 
     @Override
@@ -109,11 +137,31 @@ final class PostgresSession implements Session {
 
     @Override
     public boolean tryLockTarget() {
+        noticeDeathOfClient();
         return queries.test(LOCK_TARGET);
     }
 
     @Override
+    public Optional<ForeignSession> lockHolder() {
+        return queries.first(
+                SqlResource.text("lock-holder.sql"),
+                row -> new ForeignSession(row.getInt(1), row.getString(2), row.getString(3)));
+    }
+
+    /** Else the server would go on with a long statement, and keep the lock, though nobody is there for the answer. */
+    private void noticeDeathOfClient() {
+        try {
+            queries.run(NOTICE_DEATH);
+            ownSettings = NOTICE_DEATH;
+        } catch (HopException e) {
+            // Older than PostgreSQL 14, or on a system that cannot tell: the lock is freed when the statement ends.
+            ownSettings = "";
+        }
+    }
+
+    @Override
     public void close() {
+        beholder.close();
         queries.close();
     }
 }

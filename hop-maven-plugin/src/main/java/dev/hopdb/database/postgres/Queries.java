@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgConnection;
 
 /** hop's own statements on one connection. What the server refuses comes out in words. */
@@ -42,7 +43,7 @@ final class Queries implements AutoCloseable {
         }
     }
 
-    <T> List<T> list(String sql, Row<T> row, Object... parameters) {
+    <T> List<T> list(String sql, Row<T> row, @Nullable Object... parameters) {
         return with(open -> {
             try (PreparedStatement statement = prepare(open, sql, parameters);
                     ResultSet answer = statement.executeQuery()) {
@@ -55,15 +56,15 @@ final class Queries implements AutoCloseable {
         });
     }
 
-    <T> Optional<T> first(String sql, Row<T> row, Object... parameters) {
+    <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... parameters) {
         return list(sql, row, parameters).stream().findFirst();
     }
 
-    boolean test(String sql, Object... parameters) {
+    boolean test(String sql, @Nullable Object... parameters) {
         return first(sql, row -> row.getBoolean(1), parameters).orElse(false);
     }
 
-    void change(String sql, Object... parameters) {
+    void change(String sql, @Nullable Object... parameters) {
         with(open -> {
             try (PreparedStatement statement = prepare(open, sql, parameters)) {
                 return statement.executeUpdate();
@@ -133,7 +134,7 @@ final class Queries implements AutoCloseable {
         }
     }
 
-    private static PreparedStatement prepare(PgConnection open, String sql, Object... parameters) throws SQLException {
+    private static PreparedStatement prepare(PgConnection open, String sql, @Nullable Object... parameters) throws SQLException {
         PreparedStatement statement = open.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);

@@ -1,0 +1,59 @@
+package dev.hopdb.database;
+
+import dev.hopdb.sql.Script;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * How a session runs scripts, statement by statement.
+ *
+ * <p>Between {@link #open} and {@link #close} the session is the script's: with the settings that the database has, and
+ * those that the script makes.
+ */
+public interface Statements {
+
+    /**
+     * Refuses a script with something in it that no server understands. Sends nothing.
+     *
+     * @throws dev.hopdb.problem.HopException naming its place
+     */
+    void check(String file, Script script);
+
+    /** The session becomes the script's. */
+    void open();
+
+    /** The same, with what the script had {@link #settings set} in a session that is gone. */
+    void open(String settings);
+
+    /**
+     * Constraints become immediate; role, settings and temporary objects are reset: the next script starts afresh.
+     *
+     * @param last the statement to blame if a constraint is violated
+     * @throws ScriptFailed naming that statement; the transaction is lost
+     */
+    void close(ScriptStatement last);
+
+    /** Waits for locks, from here to the end of the transaction that is open, are given up after this time. */
+    void limitLockWaits(Duration limit);
+
+    /** No wait for a lock is given up, until the script is closed. */
+    void waitForLocks();
+
+    /**
+     * Sends a statement, and waits for its end.
+     *
+     * @return how many rows it changed, where it is one that changes rows
+     * @throws LockTimedOut if it was given up; its transaction is lost
+     * @throws ScriptFailed naming line, column and statement; its transaction is lost
+     */
+    OptionalLong run(ScriptStatement statement);
+
+    /** Rolls back the transaction that a script has begun itself; does nothing if none is open. */
+    void abandon();
+
+    /** What the script has set so far: opaque, for {@link #open(String)}. */
+    String settings();
+
+    /** Until the end of the transaction that is open, hop's own statements run as outside of scripts. */
+    void suspend();
+}

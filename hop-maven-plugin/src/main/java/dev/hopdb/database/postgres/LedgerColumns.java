@@ -1,0 +1,59 @@
+package dev.hopdb.database.postgres;
+
+import dev.hopdb.database.LedgerEntries;
+import dev.hopdb.database.LedgerEntries.OfFile;
+import dev.hopdb.database.LedgerEntries.OfPatch;
+import dev.hopdb.database.LedgerEntries.OfStatement;
+import java.lang.reflect.Array;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the ledger, turned into one array a column: the parameters of {@code ledger-write.sql}. */
+final class LedgerColumns {
+
+    private LedgerColumns() {}
+
+    static @Nullable Object[] of(LedgerEntries entries) {
+        List<OfStatement> statements = entries.statements();
+        List<OfFile> files = entries.files();
+        List<OfPatch> patches = entries.patches();
+        String release = entries.release().text();
+        return new @Nullable Object[] {
+            release,
+            column(String.class, statements, row -> row.id().patch().toString()),
+            column(String.class, statements, row -> row.id().file()),
+            column(Integer.class, statements, row -> row.id().number()),
+            column(String.class, statements, OfStatement::fingerprint),
+            column(String.class, statements, row -> row.state().name().toLowerCase(Locale.ROOT)),
+            column(String.class, statements, row -> row.started().toString()),
+            column(String.class, statements, row -> row.took().toString()),
+            column(Long.class, statements, LedgerColumns::rows),
+            column(String.class, statements, row -> row.waited().toString()),
+            column(Integer.class, statements, OfStatement::retries),
+            column(String.class, statements, row -> row.settings().orElse(null)),
+            release,
+            column(String.class, files, row -> row.patch().toString()),
+            column(String.class, files, row -> row.file().name()),
+            column(String.class, files, row -> row.file().fingerprint().hex()),
+            column(String.class, files, row -> row.took().toString()),
+            release,
+            column(String.class, patches, row -> row.patch().id().toString()),
+            column(String.class, patches, row -> row.patch().fingerprint().hex()),
+            column(String.class, patches, row -> row.took().toString())
+        };
+    }
+
+    private static @Nullable Long rows(OfStatement row) {
+        return row.rows().isPresent() ? row.rows().getAsLong() : null;
+    }
+
+    private static <T, R> Object column(Class<T> type, List<R> rows, Function<R, @Nullable T> value) {
+        Object column = Array.newInstance(type, rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            Array.set(column, i, value.apply(rows.get(i)));
+        }
+        return column;
+    }
+}

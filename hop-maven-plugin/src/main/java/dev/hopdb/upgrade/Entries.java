@@ -1,0 +1,60 @@
+package dev.hopdb.upgrade;
+
+import dev.hopdb.database.LedgerEntries;
+import dev.hopdb.database.LedgerEntries.OfFile;
+import dev.hopdb.database.LedgerEntries.OfPatch;
+import dev.hopdb.database.LedgerEntries.OfStatement;
+import dev.hopdb.database.StatementId;
+import dev.hopdb.version.Label;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What has run and is not in the ledger yet. */
+final class Entries {
+
+    private final List<OfStatement> statements = new ArrayList<>();
+    private final List<OfFile> files = new ArrayList<>();
+    private final List<OfPatch> patches = new ArrayList<>();
+    private final Map<StatementId, Resolution> decisions = new LinkedHashMap<>();
+
+    Entries() {}
+
+    Entries(Entries before) {
+        statements.addAll(before.statements);
+        files.addAll(before.files);
+        patches.addAll(before.patches);
+        decisions.putAll(before.decisions);
+    }
+
+    void add(OfStatement statement) {
+        statements.add(statement);
+    }
+
+    void add(OfFile file) {
+        files.add(file);
+    }
+
+    void add(OfPatch patch) {
+        patches.add(patch);
+    }
+
+    void add(StatementId statement, Resolution decision) {
+        decisions.put(statement, decision);
+    }
+
+    Map<StatementId, Resolution> decisions() {
+        return decisions;
+    }
+
+    /** What a script had set when its transaction ended within it. */
+    void settings(String settings) {
+        int last = statements.size() - 1;
+        statements.set(last, statements.get(last).with(settings));
+    }
+
+    LedgerEntries of(Label release) {
+        return new LedgerEntries(release, statements, files, patches);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.hopdb.upgrade;
+
+import dev.hopdb.database.LedgerEntries.OfStatement;
+import dev.hopdb.database.LockTimedOut;
+import dev.hopdb.database.ScriptFailed;
+import dev.hopdb.database.ScriptStatement;
+import dev.hopdb.database.Session;
+import dev.hopdb.database.StatementState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The one place where statements of scripts are sent: each is watched and timed, and its failure says how to go on. */
+final class Sending {
+
+    private final Session session;
+    private final Clock clock;
+    private final Watch watch;
+    private final StatementObserver observer;
+    private final Patience patience;
+    private final Terms terms;
+
+    Sending(Session session, ReleaseRun.Watched watched, Patience patience, Terms terms) {
+        this.session = session;
+        this.clock = watched.clock();
+        this.watch = watched.watch();
+        this.observer = watched.observer();
+        this.patience = patience;
+        this.terms = terms;
+    }
+
+    /** @return what the ledger is to say of it, once its transaction ends */
+    OfStatement send(Piece.OfStatement piece) {
+        Instant started = clock.instant();
+        OptionalLong rows = run(piece, started);
+        return entry(piece, StatementState.DONE, started, rows);
+    }
+
+    /** Of a statement that is about to be sent, and is not known to have run unless what the ledger says holds. */
+    OfStatement ahead(Piece.OfStatement piece) {
+        return entry(piece, StatementState.DONE, clock.instant(), OptionalLong.empty());
+    }
+
+    /** Somebody has decided that it does not run. */
+    OfStatement passOver(Piece.OfStatement piece, Resolution decision) {
+        boolean skipped = decision.answer() == Resolution.Answer.SKIP;
+        return entry(
+                piece,
+                skipped ? StatementState.SKIPPED : StatementState.DONE,
+                clock.instant(),
+                OptionalLong.empty());
+    }
+
+    /** A clock that is set back while a script runs has not made it faster than nothing. */
+    Duration since(Instant start) {
+        Duration took = Duration.between(start, clock.instant());
+        return took.isNegative() ? Duration.ZERO : took;
+    }
+
+    private OptionalLong run(Piece.OfStatement piece, Instant started) {
+        ScriptStatement statement = piece.statement();
+        watch.begins(statement);
+        observer.begins(statement);
+        try {
+            OptionalLong rows = session.statements().run(statement);
+            observer.ended(statement, rows);
+            return rows;
+        } catch (LockTimedOut e) {
+            throw new Patience.Refused(piece, watch.blockers(), since(started), e);
+        } catch (ScriptFailed e) {
+            throw terms.isTarget() ? e.with(wayOn(piece)) : e;
+        } finally {
+            watch.ends();
+        }
+    }
+
+    private OfStatement entry(Piece.OfStatement piece, StatementState state, Instant started, OptionalLong rows) {
+        Patience.Lost lost = patience.lost(piece.id());
+        return new OfStatement(
+                piece.id(),
+                piece.statement().fingerprint(),
+                state,
+                started,
+                since(started),
+                rows,
+                lost.waited(),
+                lost.retries(),
+                Optional.empty());
+    }
+
+    /** A script that is released cannot be mended. */
+    private String wayOn(Piece.OfStatement piece) {
+        return """
+                mend the data that it fails on, then: %1$s
+                or do by hand what it should do, then: %1$s -Dhop.resolve=%2$s=done -Dhop.reason="..."
+                or leave it out for good: %1$s -Dhop.resolve=%2$s=skip -Dhop.reason="..."\
+                """.formatted(terms.command(), piece.id());
+    }
+}

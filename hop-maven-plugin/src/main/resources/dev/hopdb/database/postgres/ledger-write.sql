@@ -1,0 +1,37 @@
+-- What came of statements, files and patches, in the order of the arrays. A statement may have a row: it was started, or
+-- failed. Parameters: release; nine arrays of statements; four of files; three of patches.
+WITH statements AS (
+    INSERT INTO hop.statement (
+        release, run, patch, file, number, sha256, state, started_at, took, rows, waited, retries, settings)
+    SELECT
+        now.release, r.id, s.patch, s.file, s.number, decode(s.sha256, 'hex'), s.state,
+        s.started_at::timestamptz, s.took::interval, s.rows, s.waited::interval, s.retries, s.settings::jsonb
+    FROM (SELECT ?::text) AS now (release)
+        CROSS JOIN LATERAL (SELECT max(run.id) FROM hop.run WHERE run.release = now.release) AS r (id)
+        CROSS JOIN unnest(
+            ?::text[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
+            ?::integer[], ?::text[])
+            WITH ORDINALITY AS s (
+                patch, file, number, sha256, state, started_at, took, rows, waited, retries, settings, position)
+    ORDER BY s.position
+    ON CONFLICT (release, patch, file, number) DO UPDATE SET
+        run = excluded.run,
+        sha256 = excluded.sha256,
+        state = excluded.state,
+        started_at = excluded.started_at,
+        took = excluded.took,
+        rows = excluded.rows,
+        waited = statement.waited + excluded.waited,
+        retries = statement.retries + excluded.retries,
+        settings = coalesce(excluded.settings, statement.settings)
+),
+files AS (
+    INSERT INTO hop.file (release, patch, file, sha256, took)
+    SELECT ?::text, f.patch, f.file, decode(f.sha256, 'hex'), f.took::interval
+    FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) WITH ORDINALITY AS f (patch, file, sha256, took, position)
+    ORDER BY f.position
+)
+INSERT INTO hop.patch (release, patch, sha256, took)
+SELECT ?::text, p.patch, decode(p.sha256, 'hex'), p.took::interval
+FROM unnest(?::text[], ?::text[], ?::text[]) WITH ORDINALITY AS p (patch, sha256, took, position)
+ORDER BY p.position;
