@@ -173,6 +173,28 @@ final class Developer {
         goal(hop -> document = Optional.of(new ShowStatus(hop, console).run()));
     }
 
+    /** With tables of a megabyte or more counted as large. */
+    void rehearse(String database) {
+        rehearse(TestCluster.address(), database);
+    }
+
+    /** With the role of an address. */
+    void rehearse(DatabaseAddress role, String database) {
+        document = Optional.empty();
+        RehearseUpgrade.Request request = new RehearseUpgrade.Request(
+                Optional.empty(), 1024L * 1024L, result -> document = Optional.of(result));
+        onTarget(
+                role,
+                database,
+                hop -> target -> new RehearseUpgrade(
+                                hop,
+                                observer -> new ReleaseApplier(clock, Progress.SILENT, observer),
+                                commit -> new Ledger.Author(name, "test", "", "0.1.0"),
+                                dumps,
+                                console)
+                        .run(target, request));
+    }
+
     /** What the last goal told machines. */
     Document document() {
         return document.orElseThrow();
@@ -276,8 +298,13 @@ final class Developer {
     }
 
     private void onTarget(String database, Function<GitRepository, Consumer<TargetDatabase>> goal) {
+        onTarget(TestCluster.address(), database, goal);
+    }
+
+    private void onTarget(
+            DatabaseAddress role, String database, Function<GitRepository, Consumer<TargetDatabase>> goal) {
         goal(hop -> {
-            try (DatabaseServer server = PostgresServer.connect(TestCluster.address())) {
+            try (DatabaseServer server = PostgresServer.connect(role)) {
                 goal.apply(hop).accept(new TargetDatabase(database, server, new DatabaseName(database), true));
             }
         });
