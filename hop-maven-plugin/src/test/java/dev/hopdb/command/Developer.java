@@ -46,6 +46,7 @@ final class Developer {
     private final DatabaseAddress development;
     private BackupSettings backup;
     private DumpPrograms dumps = new ClientPrograms(Optional.empty(), "");
+    private Supplier<DatabaseAddress> targets = TestCluster::address;
     private RecordingConsole console = new RecordingConsole();
     private Clock clock = Clock.systemUTC();
     private Supplier<Connection> wire = () -> Connection.online(clock);
@@ -236,6 +237,16 @@ final class Developer {
         backup = new BackupSettings(choice, backupFolder(), kept, stopSessions, "test");
     }
 
+    void backUp(BackupChoice choice, Path to) {
+        backup = new BackupSettings(choice, to, 5, false, "test");
+    }
+
+    /** The next upgrades and rollbacks are of databases there, and dump what they are about to change. */
+    void dump(DatabaseAddress server) {
+        targets = () -> server;
+        dumps = new ClientPrograms(Optional.empty(), System.getenv("PATH"));
+    }
+
     Path backupFolder() {
         return folder.resolveSibling("backups");
     }
@@ -277,7 +288,7 @@ final class Developer {
 
     private void onTarget(String database, Function<GitRepository, Consumer<TargetDatabase>> goal) {
         goal(hop -> {
-            try (DatabaseServer server = PostgresServer.connect(TestCluster.address())) {
+            try (DatabaseServer server = PostgresServer.connect(targets.get())) {
                 goal.apply(hop).accept(new TargetDatabase(database, server, new DatabaseName(database), true));
             }
         });
