@@ -48,6 +48,7 @@ final class Developer {
     private Optional<Document> document = Optional.empty();
     private BackupSettings backup;
     private DumpPrograms dumps = new ClientPrograms(Optional.empty(), "");
+    private Supplier<DatabaseAddress> targets = TestCluster::address;
     private RecordingConsole console = new RecordingConsole();
     private Clock clock = Clock.systemUTC();
     private Supplier<Connection> wire = () -> Connection.online(clock);
@@ -153,6 +154,15 @@ final class Developer {
         onTarget(database, hop -> target -> upgrade(hop).run(target, last));
     }
 
+    /** Brings one patch of one script to production, as the next release. */
+    void release(String patch, String sql) {
+        createRelease(Level.PATCH);
+        createPatch(patch);
+        commit("Patches/%s/10.sql".formatted(patch), sql);
+        mergePatch();
+        promoteToProduction();
+    }
+
     /** Begins a patch with one script, and commits that. */
     void createPatch(String id, String release, String sql) {
         createPatch(id, release);
@@ -175,7 +185,7 @@ final class Developer {
 
     /** With tables of a megabyte or more counted as large. */
     void rehearse(String database) {
-        rehearse(TestCluster.address(), database);
+        rehearse(targets.get(), database);
     }
 
     /** With the role of an address. */
@@ -258,6 +268,16 @@ final class Developer {
         backup = new BackupSettings(choice, backupFolder(), kept, stopSessions, "test");
     }
 
+    void backUp(BackupChoice choice, Path to) {
+        backup = new BackupSettings(choice, to, 5, false, "test");
+    }
+
+    /** The next upgrades and rollbacks are of databases there, and dump what they are about to change. */
+    void dump(DatabaseAddress server) {
+        targets = () -> server;
+        dumps = new ClientPrograms(Optional.empty(), System.getenv("PATH"));
+    }
+
     Path backupFolder() {
         return folder.resolveSibling("backups");
     }
@@ -298,7 +318,7 @@ final class Developer {
     }
 
     private void onTarget(String database, Function<GitRepository, Consumer<TargetDatabase>> goal) {
-        onTarget(TestCluster.address(), database, goal);
+        onTarget(targets.get(), database, goal);
     }
 
     private void onTarget(

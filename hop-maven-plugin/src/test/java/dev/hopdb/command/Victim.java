@@ -31,7 +31,8 @@ final class Victim {
         PATCH_APPLY,
         PATCH_MERGE,
         PROMOTE_RC,
-        PROMOTE_PROD;
+        PROMOTE_PROD,
+        ROLLBACK;
 
         void run(Developer developer, String argument) {
             switch (this) {
@@ -41,6 +42,7 @@ final class Victim {
                 case PATCH_MERGE -> developer.mergePatch();
                 case PROMOTE_RC -> developer.promoteToCandidate();
                 case PROMOTE_PROD -> developer.promoteToProduction();
+                case ROLLBACK -> developer.rollback(argument);
             }
         }
     }
