@@ -9,6 +9,7 @@ import dev.hopdb.sql.StatementKind;
 import dev.hopdb.upgrade.StatementObserver;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,13 +31,14 @@ final class Recorder implements StatementObserver {
     private final LockWatch watch;
     private final Map<Long, Relation> known = new HashMap<>();
     private final List<Observed> statements = new ArrayList<>();
-    private final Map<Held, Taken> open = new LinkedHashMap<>();
+    private final List<Taken> open = new ArrayList<>();
+    private final Map<Long, Taken> strongest = new HashMap<>();
     private @Nullable Observed current;
     private long started;
     private long spent;
 
     /** A lock that is still held: who took it, and when. */
-    private record Taken(Observed by, long at) {}
+    private record Taken(Observed by, long oid, LockMode mode, long at) {}
 
     /** @param relations of the session that the upgrade runs in */
     Recorder(Relations relations, int pid, LockWatch watch) {
@@ -84,35 +86,48 @@ final class Recorder implements StatementObserver {
     @Override
     public void transactionEnded() {
         long end = now();
-        open.forEach((held, taken) -> {
-            Relation relation = known.get(held.oid());
+        for (Taken taken : open) {
+            Relation relation = known.get(taken.oid());
             if (relation != null) {
-                taken.by().add(new Observed.Lock(relation, held.mode(), Duration.ofNanos(end - taken.at())));
-            }
-        });
-        open.clear();
-    }
-
-    private void look(Observed observed) {
-        Set<Long> oids = new HashSet<>();
-        for (Held held : relations.locksOf(pid)) {
-            boolean isNew = known.containsKey(held.oid()) && open.putIfAbsent(held, new Taken(observed, started)) == null;
-            if (isNew || held.mode() == LockMode.ACCESS_EXCLUSIVE) {
-                oids.add(held.oid());
+                taken.by().add(new Observed.Lock(relation, taken.mode(), Duration.ofNanos(end - taken.at())));
             }
         }
+        open.clear();
+        strongest.clear();
+    }
+
+    /** Of several locks on one relation, the strongest counts; one that is weaker than what is held already changes nothing. */
+    private void look(Observed observed) {
+        Set<Long> oids = new HashSet<>();
+        strongest(relations.locksOf(pid)).forEach((oid, mode) -> {
+            Taken held = strongest.get(oid);
+            if (known.containsKey(oid) && (held == null || held.mode().compareTo(mode) < 0)) {
+                Taken taken = new Taken(observed, oid, mode, started);
+                strongest.put(oid, taken);
+                open.add(taken);
+                oids.add(oid);
+            } else if (mode == LockMode.ACCESS_EXCLUSIVE) {
+                oids.add(oid);
+            }
+        });
         refresh(observed, oids);
+    }
+
+    private static Map<Long, LockMode> strongest(Collection<Held> locks) {
+        Map<Long, LockMode> strongest = new LinkedHashMap<>();
+        locks.forEach(held ->
+                strongest.merge(held.oid(), held.mode(), (one, other) -> one.compareTo(other) > 0 ? one : other));
+        return strongest;
     }
 
     private void lookFromBeside(Observed observed) {
         Map<Held, Duration> seen = watch.end();
-        Set<Long> oids = new HashSet<>();
-        seen.keySet().forEach(held -> oids.add(held.oid()));
-        refresh(observed, oids);
-        seen.forEach((held, duration) -> {
-            Relation relation = known.get(held.oid());
+        Map<Long, LockMode> strongest = strongest(seen.keySet());
+        refresh(observed, new HashSet<>(strongest.keySet()));
+        strongest.forEach((oid, mode) -> {
+            Relation relation = known.get(oid);
             if (relation != null) {
-                observed.add(new Observed.Lock(relation, held.mode(), duration));
+                observed.add(new Observed.Lock(relation, mode, seen.getOrDefault(new Held(oid, mode), Duration.ZERO)));
             }
         });
     }

@@ -50,8 +50,8 @@ class RehearseUpgradeTest {
                 ALTER TABLE small ADD name text;
                 CREATE TABLE fresh (user_id int);
                 UPDATE users SET age = age + 1;
-                ALTER TABLE users ALTER age TYPE bigint;
                 CREATE INDEX users_name ON users (name);
+                ALTER TABLE users ALTER age TYPE bigint;
                 """));
         String before = everything();
 
@@ -66,17 +66,17 @@ class RehearseUpgradeTest {
                         tuple(1, "0.0.2", "ALTER TABLE small ADD name text;"),
                         tuple(2, "0.0.2", "CREATE TABLE fresh (user_id int);"),
                         tuple(3, "0.0.2", "UPDATE users SET age = age + 1;"),
-                        tuple(4, "0.0.2", "ALTER TABLE users ALTER age TYPE bigint;"),
-                        tuple(5, "0.0.2", "CREATE INDEX users_name ON users (name);"));
+                        tuple(4, "0.0.2", "CREATE INDEX users_name ON users (name);"),
+                        tuple(5, "0.0.2", "ALTER TABLE users ALTER age TYPE bigint;"));
         RehearsedStatement add = result.statements().get(0);
         RehearsedStatement update = result.statements().get(2);
-        RehearsedStatement retype = result.statements().get(3);
-        RehearsedStatement index = result.statements().get(4);
+        RehearsedStatement retype = result.statements().get(4);
+        RehearsedStatement index = result.statements().get(3);
         assertThat(update.rows()).isEqualTo(100_000);
         assertThat(update.locks()).extracting(HeldLock::mode, HeldLock::blocks)
                 .containsExactly(tuple("ROW EXCLUSIVE", "neither"));
         assertThat(retype.locks()).extracting(HeldLock::mode, HeldLock::blocks)
-                .contains(tuple("ACCESS EXCLUSIVE", "reads and writes"));
+                .containsExactly(tuple("ACCESS EXCLUSIVE", "reads and writes"));
         assertThat(retype.rewritten()).extracting(RehearsalResult.Relation::name).containsExactly("public.users");
         assertThat(update.rewritten()).isEmpty();
         assertThat(index.locks()).extracting(HeldLock::mode).containsExactly("SHARE");
@@ -93,8 +93,8 @@ class RehearseUpgradeTest {
     @Test
     void namesWhatWouldKeepOthersWaitingLongestFirstWithASaferWay() {
         releases.promote("0.0.2", PromotedReleases.patch("2-change", """
-                ALTER TABLE users ALTER age TYPE bigint;
                 CREATE UNIQUE INDEX users_name ON users (name);
+                ALTER TABLE users ALTER age TYPE bigint;
                 ALTER TABLE small ADD name text;
                 """));
 
@@ -104,12 +104,12 @@ class RehearseUpgradeTest {
         assertThat(result.concerns())
                 .extracting(Concern::place, concern -> concern.relation().name(), Concern::blocks)
                 .containsExactly(
-                        tuple("Patches/2-change/10.sql:1:1", "public.users", "reads and writes"),
-                        tuple("Patches/2-change/10.sql:2:1", "public.users", "writes"));
+                        tuple("Patches/2-change/10.sql:1:1", "public.users", "writes"),
+                        tuple("Patches/2-change/10.sql:2:1", "public.users", "reads and writes"));
         assertThat(result.concerns().get(0).heldMs())
                 .isGreaterThan(result.concerns().get(1).heldMs());
-        assertThat(result.concerns().get(0).advice()).startsWith("add a column of the new type");
-        assertThat(result.concerns().get(1).advice())
+        assertThat(result.concerns().get(1).advice()).startsWith("add a column of the new type");
+        assertThat(result.concerns().get(0).advice())
                 .contains("CREATE UNIQUE INDEX CONCURRENTLY users_name ON users (name);");
         assertThat(ada.console().lines())
                 .contains("Would keep others waiting for a large table, longest first:")

@@ -66,7 +66,7 @@ class StatesTest extends StatesFixture {
         states().scratch(wholeReleases(first, new Release(RELEASE, List.of(begins, isOneWithIt))))
                 .close();
 
-        assertThat(ran).containsExactly("1", "2", "2", "3");
+        assertThat(ran).containsExactly("1", "2", "1", "2", "3");
     }
 
     private static State wholeReleases(Release... releases) {

@@ -34,7 +34,9 @@ final class Completions extends ResultHandlerBase {
     @Override
     public void handleCommandStatus(String status, long updateCount, long insertOid) {
         count++;
-        rowsChanged = CHANGES.contains(status.replaceFirst(" .*", "")) ? OptionalLong.of(updateCount) : OptionalLong.empty();
+        int blank = status.indexOf(' ');
+        boolean changes = blank > 0 && CHANGES.contains(status.substring(0, blank));
+        rowsChanged = changes ? OptionalLong.of(updateCount) : OptionalLong.empty();
     }
 
     @Override

@@ -1,36 +1,21 @@
 package dev.hopdb.database.postgres;
 
-import dev.hopdb.database.LockTimedOut;
-import dev.hopdb.database.ScriptFailed;
 import dev.hopdb.database.ScriptStatement;
 import dev.hopdb.database.Statements;
-import dev.hopdb.database.TooFewLocks;
 import dev.hopdb.problem.HopException;
-import dev.hopdb.sql.Place;
 import dev.hopdb.sql.Script;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Supplier;
-import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
-import org.postgresql.util.PSQLException;
 
 /** Sends each statement by itself, as psql does: so each has its own time, place and count of rows. */
 final class PostgresStatements implements Statements {
 
-    private static final int FLAGS = QueryExecutor.QUERY_EXECUTE_AS_SIMPLE
-            | QueryExecutor.QUERY_NO_RESULTS
-            | QueryExecutor.QUERY_NO_METADATA
-            | QueryExecutor.QUERY_SUPPRESS_BEGIN;
-
     private static final String AFTERWARDS =
             SqlResource.text("after-script.sql") + SqlResource.text("own-settings.sql");
-
-    /** A lock that was not to be had in time; a deadlock. */
-    private static final Set<String> PASSING = Set.of("55P03", "40P01");
 
     private final PgConnection connection;
     private final Queries queries;
@@ -64,7 +49,8 @@ final class PostgresStatements implements Statements {
         try {
             Queries.run(connection, AFTERWARDS + ownSettings.get());
         } catch (SQLException e) {
-            throw failed(last, e);
+            int index = last.number() - 1;
+            throw errors(last).of(e, new ScriptErrors.Sent(index, last.statement().from(), new Completions()));
         }
     }
 
@@ -80,19 +66,19 @@ final class PostgresStatements implements Statements {
 
     @Override
     public OptionalLong run(ScriptStatement statement) {
+        refuseBackslashes(statement);
         boolean inTransaction = queries.isInTransaction();
-        Completions completions = new Completions();
-        QueryExecutor executor = connection.getQueryExecutor();
+        var sender = new ScriptSender(connection, statement.script());
         try {
-            var query = connection.createQuery(statement.text(), false, false).query;
-            executor.execute(query, null, completions, 0, 0, FLAGS);
+            sender.send(statement.number() - 1, statement.number());
         } catch (SQLException e) {
-            throw failed(statement, e);
+            throw errors(statement).of(e, sender.sent());
         }
-        if (inTransaction && executor.getTransactionState() != TransactionState.OPEN) {
+        if (inTransaction && connection.getQueryExecutor().getTransactionState() != TransactionState.OPEN) {
             throw endedTransaction(statement);
         }
-        return completions.rowsChanged();
+        refuseBackslashes(statement);
+        return sender.rowsChanged();
     }
 
     @Override
@@ -113,35 +99,15 @@ final class PostgresStatements implements Statements {
         queries.run(SqlResource.text("suspend-script.sql"));
     }
 
-    private HopException failed(ScriptStatement statement, SQLException e) {
-        if (ServerRefusal.isLackOfLocks(e)) {
-            return new TooFewLocks(statement.file(), queries.maxLocks(), e);
-        }
-        if (ServerRefusal.isLoss(e)) {
-            return ServerRefusal.of(e, queries.maxLocks());
-        }
-        Place place = place(statement, e);
-        HopException failed = PASSING.contains(ServerRefusal.state(e))
-                ? new LockTimedOut(statement.file() + ":" + place, statement.firstLine(), ServerRefusal.words(e))
-                : new ScriptFailed(
-                        statement.file(), place.line(), place.column(), statement.firstLine(), ServerRefusal.words(e));
-        failed.addSuppressed(e);
-        return failed;
+    private ScriptErrors errors(ScriptStatement statement) {
+        return new ScriptErrors(statement.file(), statement.script(), queries.maxLocks());
     }
 
-    /** Where the server says that it failed; else where the statement begins. */
-    private static Place place(ScriptStatement statement, SQLException e) {
-        int position = e instanceof PSQLException server && server.getServerErrorMessage() != null
-                ? server.getServerErrorMessage().getPosition()
-                : 0;
-        return position == 0
-                ? statement.place()
-                : statement
-                        .script()
-                        .place(statement
-                                .script()
-                                .text()
-                                .offsetByCodePoints(statement.statement().start(), position - 1));
+    /** The driver is told of this setting whenever it changes, so that asking costs nothing. */
+    private void refuseBackslashes(ScriptStatement statement) {
+        if (!connection.getStandardConformingStrings()) {
+            throw ScriptRules.backslashes(statement.file());
+        }
     }
 
     private static HopException endedTransaction(ScriptStatement statement) {

@@ -1,5 +1,6 @@
 package dev.hopdb.database.postgres;
 
+import dev.hopdb.database.LockTimedOut;
 import dev.hopdb.database.ScriptFailed;
 import dev.hopdb.database.TooFewLocks;
 import dev.hopdb.problem.HopException;
@@ -51,10 +52,17 @@ final class ScriptErrors {
         }
         int offset = offset(e, sent);
         Place place = lineOfData(e, offset).orElseGet(() -> script.place(offset));
-        ScriptFailed failed =
-                new ScriptFailed(name, place.line(), place.column(), statementAt(offset), ServerRefusal.words(e));
+        HopException failed = isPassing(e)
+                ? new LockTimedOut(name + ":" + place, statementAt(offset), ServerRefusal.words(e))
+                : new ScriptFailed(
+                        name, place.line(), place.column(), statementAt(offset), ServerRefusal.words(e));
         failed.addSuppressed(e);
         return failed;
+    }
+
+    /** A lock that was not to be had in time; a deadlock. */
+    private static boolean isPassing(SQLException e) {
+        return ServerRefusal.state(e).equals("55P03") || ServerRefusal.state(e).equals("40P01");
     }
 
     /** Where the server says that it failed; else the start of the statement that it did not complete. */

@@ -13,48 +13,46 @@ final class ScriptRules {
 
     /** For a script that runs as a whole, in a transaction that it must leave open. */
     static void check(String name, Script script) {
-        checkCommands(name, script);
+        checkInput(name, script);
         for (Statement statement : script.statements()) {
-            checkTransaction(name, script, statement);
+            checkTransaction(name, statement);
         }
     }
 
     /** What no server understands, however the script runs. */
     static void checkInput(String name, Script script) {
-        checkCommands(name, script);
-        for (Statement statement : script.statements()) {
-            if (statement.readsInput()) {
-                throw new HopException(
-                        "%s:%s has COPY ... FROM stdin".formatted(name, script.placeOf(statement)),
-                        "this version of hop does not send the lines that follow it",
-                        "write INSERT INTO ... VALUES in %s instead".formatted(name));
-            }
-        }
-    }
-
-    private static void checkCommands(String name, Script script) {
         for (Command command : script.commands()) {
             throw new HopException(
                     "%s:%s has %s".formatted(name, script.place(command.start()), command.name()),
                     "that is a command of psql, and the server that hop sends the script to does not know it",
                     "say it in SQL, or take it out: edit %s".formatted(name));
         }
+        for (Statement statement : script.statements()) {
+            if (script.hasMoreAfterInput(statement)) {
+                throw new HopException(
+                        "%s:%s has COPY ... FROM stdin with more on its line".formatted(name, statement.place()),
+                        "its data begin on the line after its semicolon, so what stands between would be lost",
+                        "put it on a line of its own after the data, which end with \\.: edit %s".formatted(name));
+            }
+        }
     }
 
-    private static void checkTransaction(String name, Script script, Statement statement) {
-        String at = "%s:%s".formatted(name, script.placeOf(statement));
+    private static void checkTransaction(String name, Statement statement) {
         transactionCommand(statement).ifPresent(words -> {
             throw new HopException(
-                    "%s has %s".formatted(at, words),
+                    "%s:%s has %s".formatted(name, statement.place(), words),
                     "hop runs this script in one transaction, which it may not begin or end",
                     "take %s out of %s; for a part that may fail, use SAVEPOINT".formatted(words, name));
         });
-        if (script.hasMoreAfterInput(statement)) {
-            throw new HopException(
-                    "%s has COPY ... FROM stdin with more on its line".formatted(at),
-                    "its data begin on the line after its semicolon, so what stands between would be lost",
-                    "put it on a line of its own after the data, which end with \\.: edit %s".formatted(name));
-        }
+    }
+
+    /** What the setting {@code standard_conforming_strings} does to a script, once it is off. */
+    static HopException backslashes(String name) {
+        return new HopException(
+                "%s runs with standard_conforming_strings off".formatted(name),
+                "a backslash in a string would then hide its end, and hop cannot tell where statements end",
+                "take the setting out of %s, or of the database with ALTER DATABASE ... RESET".formatted(name)
+                        + " standard_conforming_strings; write E'...' where a backslash escapes");
     }
 
     private static Optional<String> transactionCommand(Statement statement) {

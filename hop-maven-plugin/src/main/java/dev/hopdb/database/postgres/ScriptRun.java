@@ -64,11 +64,7 @@ final class ScriptRun {
     /** The driver is told of this setting whenever it changes, so that asking costs nothing. */
     private void refuseBackslashes() {
         if (!connection.getStandardConformingStrings()) {
-            throw new HopException(
-                    "%s runs with standard_conforming_strings off".formatted(name),
-                    "a backslash in a string would then hide its end, and hop cannot tell where statements end",
-                    "take the setting out of %s, or of the database with ALTER DATABASE ... RESET".formatted(name)
-                            + " standard_conforming_strings; write E'...' where a backslash escapes");
+            throw ScriptRules.backslashes(name);
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.jdbc.PgConnection;
 
@@ -33,6 +34,7 @@ final class ScriptSender {
     private final Script script;
     private final List<Statement> statements;
     private ScriptErrors.Sent sent = ScriptErrors.Sent.NOTHING;
+    private OptionalLong copied = OptionalLong.empty();
 
     ScriptSender(PgConnection connection, Script script) {
         this.connection = connection;
@@ -43,6 +45,11 @@ final class ScriptSender {
     /** The last that went to the server. */
     ScriptErrors.Sent sent() {
         return sent;
+    }
+
+    /** By the last statement, where it is one that changes rows. */
+    OptionalLong rowsChanged() {
+        return copied.isPresent() ? copied : sent.completions().rowsChanged();
     }
 
     /** Sends the whole file, with what stands after its last statement: only the server knows what is wrong there. */
@@ -83,6 +90,7 @@ final class ScriptSender {
     private void message(int first, int from, int to) throws SQLException {
         var completions = new Completions();
         sent = new ScriptErrors.Sent(first, from, completions);
+        copied = OptionalLong.empty();
         var query = connection.createQuery(script.text().substring(from, to), false, false).query;
         connection.getQueryExecutor().execute(query, null, completions, 0, 0, FLAGS);
     }
@@ -92,7 +100,7 @@ final class ScriptSender {
         sent = new ScriptErrors.Sent(index, statement.from(), new Completions());
         String sql = script.text().substring(statement.from(), statement.sqlEnd());
         try (InputStream data = data(statement.input().orElseThrow())) {
-            connection.getCopyAPI().copyIn(sql, data, BUFFER);
+            copied = OptionalLong.of(connection.getCopyAPI().copyIn(sql, data, BUFFER));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
