@@ -42,6 +42,7 @@ class ArchitectureTest {
             .definedBy(
                     "dev.hopdb.validation..",
                     "dev.hopdb.upgrade..",
+                    "dev.hopdb.rehearsal..",
                     "dev.hopdb.state..",
                     "dev.hopdb.settle..",
                     "dev.hopdb.scratch..",

@@ -59,7 +59,7 @@ final class Concerns {
 
     private static Concern concern(int number, Observed observed, Observed.Lock lock) {
         Relation relation = lock.relation();
-        boolean rewrites = observed.rewritten().contains(relation);
+        boolean rewrites = observed.rewritten().stream().anyMatch(found -> found.oid() == relation.oid());
         String advice = Advice.on(observed.statement().text(), rewrites);
         boolean isHeldByOthers =
                 lock.held().compareTo(observed.took().multipliedBy(MOSTLY_WAITING).plus(SHORTEST)) > 0;

@@ -24,9 +24,11 @@ public final class RehearsalTable {
     }
 
     private List<String> all() {
-        lines.add("%d statements in %s on a copy of %s (PostgreSQL %s, %s of tables)"
+        lines.add("%s in %s on a copy of %s (PostgreSQL %s, %s of tables)"
                 .formatted(
-                        result.statements().size(),
+                        result.statements().size() == 1
+                                ? "1 statement"
+                                : result.statements().size() + " statements",
                         Figures.time(result.upgradeMs()),
                         result.target(),
                         result.server(),
