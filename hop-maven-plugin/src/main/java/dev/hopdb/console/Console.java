@@ -14,6 +14,9 @@ public interface Console {
     /** More about the step at work; indented under it. */
     void detail(String line);
 
+    /** How something that lasts goes on: replaced by the next one on a terminal, told now and then in a log. */
+    default void progress(String line) {}
+
     /** Something the user should know, though the command goes on. */
     void warn(String line);
 

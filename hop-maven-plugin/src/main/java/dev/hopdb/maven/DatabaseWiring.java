@@ -93,11 +93,13 @@ final class DatabaseWiring implements AutoCloseable {
         return new TargetDatabase(name, connect(named.address()), PostgresServer.databaseOf(named.address()), false);
     }
 
-    ReleaseApplier applier() {
-        return applier(StatementObserver.NONE);
+    /** For a target: tells what it does. */
+    ReleaseApplier applier(Progress progress) {
+        return new ReleaseApplier(clock, progress);
     }
 
-    ReleaseApplier applier(StatementObserver observer) {
+    /** For a clone of a target: somebody looks at each statement. */
+    ReleaseApplier observed(StatementObserver observer) {
         return new ReleaseApplier(clock, Progress.SILENT, observer);
     }
 
@@ -124,7 +126,7 @@ final class DatabaseWiring implements AutoCloseable {
         String project = git.config().map(ProjectConfig::projectId).orElse(workspace);
         Workplace place =
                 new Workplace(project, workspace, PostgresServer.databaseOf(address), home.resolve(Layout.LOCAL));
-        return new States(connect(address), place, applier(), clock);
+        return new States(connect(address), place, applier(Progress.SILENT), clock);
     }
 
     private DevelopmentSettings settings() {

@@ -1,10 +1,15 @@
 package dev.hopdb.maven;
 
 import dev.hopdb.command.RehearseUpgrade;
+import dev.hopdb.command.Upgrade;
 import dev.hopdb.document.RehearsalResult;
 import dev.hopdb.rehearsal.RehearsalPage;
+import dev.hopdb.upgrade.Resolution;
+import dev.hopdb.upgrade.Terms;
 import dev.hopdb.version.Version;
 import java.io.File;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -16,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code mvn hop:upgrade -Dhop.target=production}
  *
  * <p>Each release is one transaction with its rows in the ledger (schema {@code hop}), unless {@code .hop/config.toml}
- * says otherwise: a release that fails has left no trace, and the same command goes on from there. Needs no right to push
- * to origin.
+ * says otherwise: a release that fails has left no trace, and the same command goes on from there. A statement that cannot be
+ * in a transaction, such as {@code CREATE INDEX CONCURRENTLY}, runs by itself between two of them; then the same command goes
+ * on at the statement that failed. Needs no right to push to origin.
  *
  * <p>Before the first statement the target is backed up, unless there is nothing to apply or nothing in it: {@code
  * hop:rollback} goes back to that. Where no backup can be made the goal is refused, and {@code -Dhop.backup=none} has to
@@ -89,6 +95,31 @@ public final class UpgradeMojo extends HopMojo {
     @Parameter(property = "hop.largeTable", defaultValue = "10")
     private int largeTable;
 
+    /**
+     * After this time a statement gives up waiting for a lock, and its transaction is tried again: so the queries of
+     * others, which queue behind it, wait no longer than that. {@code 2s}, {@code 500ms}; {@code 0s}: it waits for ever.
+     * Statements that cannot be in a transaction wait without it, since they lock nobody out.
+     */
+    @Parameter(property = "hop.lockTimeout", defaultValue = "2s")
+    private String lockTimeout = "2s";
+
+    /** For how long a transaction that did not get its locks is tried again, less and less often: {@code 5m}. */
+    @Parameter(property = "hop.lockWait", defaultValue = "5m")
+    private String lockWait = "5m";
+
+    /**
+     * What is to become of a statement that only a person can decide about: {@code <patch>/<file>:<n>=done},
+     * {@code =again} or {@code =skip}, where n counts the statements of the file from 1; more than one separated by commas.
+     * {@code done}: its effect is there. {@code again}: it shall run. {@code skip}: it shall not, and is not wanted. Recorded
+     * in the target, with who and why.
+     */
+    @Parameter(property = "hop.resolve")
+    private @Nullable String resolve;
+
+    /** Why {@code hop.resolve} says what it says: for those who will look after this database. */
+    @Parameter(property = "hop.reason")
+    private @Nullable String reason;
+
     @Override
     void run(Wiring hop) {
         String name = hop.answer(target, "hop.target", "Which target?", "upgrade", "embedded:production");
@@ -105,7 +136,7 @@ public final class UpgradeMojo extends HopMojo {
                     new RehearseUpgrade.Request(last, largeTable * MEGABYTE, result -> report(hop, result)),
                     backups);
         } else {
-            hop.upgrade(name, last, backups);
+            hop.upgrade(name, new Upgrade.Request(last, terms(name), hop::tell), backups);
         }
     }
 
@@ -113,5 +144,14 @@ public final class UpgradeMojo extends HopMojo {
         hop.tell(result);
         WholeFile.write(rehearsalReport, RehearsalPage.html(result), "hop.rehearsalReport");
         getLog().info("Report: " + rehearsalReport);
+    }
+
+    private Terms terms(String name) {
+        String limit = toRelease == null ? "" : " -Dhop.toRelease=" + toRelease;
+        return new Terms(
+                Durations.parse("hop.lockTimeout", lockTimeout),
+                Durations.parse("hop.lockWait", lockWait),
+                resolve == null ? List.of() : Resolution.parse(resolve, Objects.requireNonNullElse(reason, "")),
+                "mvn hop:upgrade -Dhop.target=%s%s".formatted(name, limit));
     }
 }

@@ -120,19 +120,20 @@ final class Wiring implements AutoCloseable {
 
     void rehearseUpgrade(String target, RehearseUpgrade.Request request, BackupParameters backups) {
         databases.willBeOpened();
-        new RehearseUpgrade(repository(), databases::applier, databases::author, backups.programs(), console)
+        new RehearseUpgrade(repository(), databases::observed, databases::author, backups.programs(), console)
                 .run(databases.target(target), request);
     }
 
-    void upgrade(String target, Optional<Version> last, BackupParameters backups) {
+    void upgrade(String target, Upgrade.Request request, BackupParameters backups) {
         databases.willBeOpened();
         new Upgrade(
                         repository(),
-                        databases.applier(),
+                        databases::applier,
                         databases::author,
                         database -> backups.of(database, clock),
+                        clock,
                         console)
-                .run(databases.target(target), last);
+                .run(databases.target(target), request);
     }
 
     /** A database in the state of the files checked out, until the build ends. */

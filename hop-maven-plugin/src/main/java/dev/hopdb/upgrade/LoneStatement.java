@@ -59,8 +59,8 @@ final class LoneStatement {
 
     private void start(Piece.OfStatement piece, Optional<IndexCommand> index, Runnable before) {
         session.inTransaction(() -> {
-            Optional<IndexFound> found = index.map(session.indexes()::find);
             String settings = statements.settings();
+            Optional<IndexFound> found = index.map(session.indexes()::find);
             statements.suspend();
             before.run();
             ledger.start(piece.id(), piece.statement().fingerprint(), settings, found);

@@ -25,12 +25,15 @@ import dev.hopdb.state.States;
 import dev.hopdb.state.Workplace;
 import dev.hopdb.upgrade.Progress;
 import dev.hopdb.upgrade.ReleaseApplier;
+import dev.hopdb.upgrade.Resolution;
+import dev.hopdb.upgrade.Terms;
 import dev.hopdb.validation.Validation;
 import dev.hopdb.version.Level;
 import dev.hopdb.version.Version;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -151,7 +154,24 @@ final class Developer {
     }
 
     void upgrade(String database, Optional<Version> last) {
-        onTarget(database, hop -> target -> upgrade(hop).run(target, last));
+        onTarget(database, hop -> target -> upgrade(hop)
+                        .run(target, new Upgrade.Request(last, terms(database), this::told)));
+    }
+
+    void upgrade(String database, String resolve, String reason) {
+        Terms terms = terms(database);
+        Terms decided = new Terms(
+                terms.lockTimeout(), terms.lockWait(), Resolution.parse(resolve, reason), terms.command());
+        onTarget(database, hop -> target -> upgrade(hop)
+                        .run(target, new Upgrade.Request(Optional.empty(), decided, this::told)));
+    }
+
+    private static Terms terms(String database) {
+        return new Terms(
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(1),
+                List.of(),
+                "mvn hop:upgrade -Dhop.target=" + database);
     }
 
     /** Brings one patch of one script to production, as the next release. */
@@ -251,7 +271,11 @@ final class Developer {
 
     private Upgrade upgrade(GitRepository hop) {
         Ledger.Author author = new Ledger.Author(name, "test", "", "0.1.0");
-        return new Upgrade(hop, applier(), commit -> author, this::backups, console);
+        return new Upgrade(hop, progress -> new ReleaseApplier(clock, progress), commit -> author, this::backups, clock, console);
+    }
+
+    private void told(Document what) {
+        document = Optional.of(what);
     }
 
     /** Brings a target back; the name of the database is typed already. */

@@ -1,15 +1,21 @@
 package dev.hopdb.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.document.ProjectStanding;
 import dev.hopdb.document.TargetStanding;
+import dev.hopdb.document.UpgradeAudit;
+import dev.hopdb.document.UpgradeAudit.AppliedFile;
+import dev.hopdb.document.UpgradeAudit.AppliedPatch;
+import dev.hopdb.document.UpgradeAudit.AppliedRelease;
 import dev.hopdb.document.UpgradePreview;
 import dev.hopdb.document.UpgradePreview.PlannedFile;
 import dev.hopdb.document.UpgradePreview.PlannedPatch;
 import dev.hopdb.document.UpgradePreview.PlannedRelease;
 import dev.hopdb.document.UpgradePreview.PlannedStatement;
+import dev.hopdb.version.Level;
 import dev.hopdb.version.Version;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,13 +30,14 @@ class DocumentsTest {
     @TempDir
     Path folder;
 
+    private PromotedReleases releases;
     private Developer ada;
     private String target;
 
     @BeforeEach
     void releasesTwice() {
         TestProject project = TestProject.in(folder);
-        PromotedReleases releases = new PromotedReleases(project);
+        releases = new PromotedReleases(project);
         releases.promote("0.0.1", PromotedReleases.patch("1-users", "CREATE TABLE users (id int);\n"));
         releases.promote("0.0.2", PromotedReleases.patch("2-index", """
                 -- Found by name.
@@ -118,8 +125,40 @@ class DocumentsTest {
     }
 
     @Test
+    void anUpgradeTellsWhatItApplied() {
+        ada.upgrade(target, Optional.of(Version.parse("0.0.1")));
+
+        UpgradeAudit audit = (UpgradeAudit) ada.document();
+        assertThat(audit.target()).isEqualTo(target);
+        assertThat(audit.by()).isEqualTo("ada");
+        assertThat(audit.applied()).containsExactly("0.0.1");
+        assertThat(audit.releases()).hasSize(1).allSatisfy(release -> {
+            assertThat(release.release()).isEqualTo("0.0.1");
+            assertThat(release.patches()).extracting(AppliedPatch::patch).containsExactly("1-users");
+            assertThat(release.patches().get(0).files())
+                    .extracting(AppliedFile::file, file -> file.sha256().length())
+                    .containsExactly(tuple("Patches/1-users/10.sql", 64));
+        });
+
+        ada.upgrade(target, Optional.of(Version.parse("0.0.1")));
+        assertThat(((UpgradeAudit) ada.document()).releases()).isEmpty();
+        assertThat(((UpgradeAudit) ada.document()).applied()).containsExactly("0.0.1");
+    }
+
+    @Test
+    void anUpgradeThatFailsTellsWhatItAppliedBefore() {
+        releases.promote("0.0.3", PromotedReleases.patch("3-broken", "SELECT nonsense;\n"));
+
+        Refusal.of(() -> ada.upgrade(target, Optional.empty()));
+
+        assertThat(((UpgradeAudit) ada.document()).releases())
+                .extracting(AppliedRelease::release)
+                .containsExactly("0.0.1", "0.0.2");
+    }
+
+    @Test
     void theStatusNamesReleasesPatchesAndWhatToType() {
-        ada.createRelease(dev.hopdb.version.Level.MINOR);
+        ada.createRelease(Level.MINOR);
         ada.createPatch("7-orders");
 
         ada.status();

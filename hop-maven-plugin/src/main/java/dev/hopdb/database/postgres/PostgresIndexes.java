@@ -41,7 +41,7 @@ final class PostgresIndexes implements Indexes {
 
     @Override
     public List<String> leftByRebuilding() {
-        return queries.list(SqlResource.text("left-by-rebuilding.sql"), row -> row.getString(1));
+        return names("left-by-rebuilding.sql");
     }
 
     @Override
@@ -51,7 +51,14 @@ final class PostgresIndexes implements Indexes {
 
     @Override
     public List<String> invalid(Label release) {
-        return queries.list(SqlResource.text("invalid-indexes.sql"), row -> row.getString(1), release.text());
+        return names("invalid-indexes.sql", release.text());
+    }
+
+    private List<String> names(String sql, Object... parameters) {
+        return queries.inTransaction(() -> {
+            statements.suspend();
+            return queries.list(SqlResource.text(sql), row -> row.getString(1), parameters);
+        });
     }
 
     private IndexFound found(String sql, Object... parameters) {
