@@ -97,21 +97,22 @@ class DocumentsTest {
     }
 
     @Test
-    void aDryRunOfWhatIsUpToDateListsNothing() {
+    void aDryRunListsAllThatIsNotFinishedAndNothingElse() {
         TestCluster.run("postgres", "CREATE DATABASE " + target);
         ada.dryRun(target);
         assertThat(((UpgradePreview) ada.document()).releases()).hasSize(2);
 
         ada.upgrade(target, Optional.of(Version.parse("0.0.1")));
-        TestCluster.run(
-                target,
-                "ALTER TABLE users ADD name text; CREATE INDEX users_name ON users (name);"
-                        + " INSERT INTO hop.release (label, os_user, host, git_commit, tool_version)"
-                        + " VALUES ('0.0.2', 'ada', 'test', '', '0.1.0')");
+        TestCluster.run(target, "INSERT INTO hop.release (label) VALUES ('0.0.2')");
         ada.dryRun(target);
         assertThat(((UpgradePreview) ada.document()).releases())
                 .as("begun, and nothing of it is there")
                 .hasSize(1);
+        TestCluster.run(target, "DELETE FROM hop.release WHERE label = '0.0.2'");
+        ada.upgrade(target, Optional.empty());
+        ada.dryRun(target);
+        assertThat(((UpgradePreview) ada.document()).releases()).isEmpty();
+        assertThat(ada.console().lines()).containsExactly("Would apply nothing to %s: it is up to date".formatted(target));
     }
 
     @Test

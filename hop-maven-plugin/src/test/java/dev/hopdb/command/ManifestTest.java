@@ -119,7 +119,7 @@ class ManifestTest {
     void namesWhatTheTargetReceivedOtherwise() {
         ada.upgrade(target, Optional.empty());
         TestCluster.run(target, "UPDATE hop.patch SET sha256 = sha256('x') WHERE patch = '2-orders';"
-                + " UPDATE hop.script SET sha256 = sha256('x') WHERE patch = '2-orders'");
+                + " UPDATE hop.file SET sha256 = sha256('x') WHERE patch = '2-orders'");
         assertThat(refused()).isEqualTo("""
                 Patches/2-orders is not what this database received with 0.0.1: 10.sql was edited
                   Why: a patch that is released stays as it is
@@ -151,11 +151,8 @@ class ManifestTest {
     void namesAReleaseThatTheTargetWasUpgradedPast() {
         ada.upgrade(target, Optional.empty());
         TestCluster.run(target, """
-                INSERT INTO hop.release (label, os_user, host, git_commit, tool_version)
-                VALUES ('0.0.2', 'ada', 'test', '', '0.1.0');
-                DELETE FROM hop.script;
-                DELETE FROM hop.patch;
-                DELETE FROM hop.release WHERE label = '0.0.1'""");
+                TRUNCATE hop.statement, hop.file, hop.patch, hop.run, hop.resolution;
+                UPDATE hop.release SET label = '0.0.2'""");
         promoteNext();
 
         assertThat(refused()).isEqualTo("""
