@@ -5,9 +5,9 @@ import dev.hopdb.database.Session;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.release.History;
 import dev.hopdb.release.Release;
+import dev.hopdb.upgrade.Received;
 import dev.hopdb.version.Label;
 import dev.hopdb.version.Version;
-import dev.hopdb.upgrade.Received;
 import java.util.List;
 import java.util.Optional;
 

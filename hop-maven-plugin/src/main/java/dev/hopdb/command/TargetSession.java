@@ -65,7 +65,9 @@ final class TargetSession implements AutoCloseable {
         return new HopException(
                 "Another goal of hop is at work on %s".formatted(target.name()),
                 session.lockHolder()
-                        .map("it holds the lock of the target, which the server frees when its session ends: %s"::formatted)
+                        .map(
+                                "it holds the lock of the target, which the server frees when its session ends: %s"
+                                        ::formatted)
                         .orElse("it held the lock of the target a moment ago"),
                 "run the same command again when it has ended");
     }

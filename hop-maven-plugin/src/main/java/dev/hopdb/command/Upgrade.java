@@ -113,8 +113,7 @@ public final class Upgrade {
         for (Release release : pending.missing()) {
             story.step("Apply release " + release.label().text(), () -> {
                 record.begins();
-                applier.apply(
-                        at.session(), release, applying.config().unit(), record.author(), applying.terms());
+                applier.apply(at.session(), release, applying.config().unit(), record.author(), applying.terms());
                 record.finished(release.label());
                 story.note(
                         release.patches().size() == 1

@@ -128,8 +128,7 @@ public final class UpgradeMojo extends HopMojo {
             hop.tell(hop.previewUpgrade(name, last));
             return;
         }
-        BackupParameters backups =
-                new BackupParameters(backup, pgDump, backupDirectory, keepBackups, stopSessions);
+        BackupParameters backups = new BackupParameters(backup, pgDump, backupDirectory, keepBackups, stopSessions);
         if (rehearse) {
             hop.rehearseUpgrade(
                     name,

@@ -22,7 +22,8 @@ public record Contents(Map<String, String> hashes) {
     public static Contents of(Patch patch) {
         Map<String, String> hashes = new LinkedHashMap<>();
         patch.scripts()
-                .forEach(script -> hashes.put(script.name(), script.fingerprint().hex()));
+                .forEach(
+                        script -> hashes.put(script.name(), script.fingerprint().hex()));
         return new Contents(hashes);
     }
 

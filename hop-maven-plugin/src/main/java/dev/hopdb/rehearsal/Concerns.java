@@ -61,8 +61,9 @@ final class Concerns {
         Relation relation = lock.relation();
         boolean rewrites = observed.rewritten().stream().anyMatch(found -> found.oid() == relation.oid());
         String advice = Advice.on(observed.statement().text(), rewrites);
-        boolean isHeldByOthers =
-                lock.held().compareTo(observed.took().multipliedBy(MOSTLY_WAITING).plus(SHORTEST)) > 0;
+        boolean isHeldByOthers = lock.held()
+                        .compareTo(observed.took().multipliedBy(MOSTLY_WAITING).plus(SHORTEST))
+                > 0;
         return new Concern(
                 number,
                 observed.statement().toString(),

@@ -5,8 +5,8 @@ import dev.hopdb.database.ScriptStatement;
 import dev.hopdb.database.Session;
 import dev.hopdb.document.RehearsalResult;
 import dev.hopdb.document.RehearsalResult.HeldLock;
-import dev.hopdb.document.RehearsalResult.Relation;
 import dev.hopdb.document.RehearsalResult.RehearsedStatement;
+import dev.hopdb.document.RehearsalResult.Relation;
 import dev.hopdb.project.Layout;
 import dev.hopdb.release.Release;
 import dev.hopdb.upgrade.StatementObserver;
@@ -111,8 +111,7 @@ public final class Rehearsal implements AutoCloseable {
                 .forEach(patch -> patch.scripts()
                         .forEach(script -> origins.put(
                                 "%s/%s".formatted(Layout.patch(patch.id()), script.name()),
-                                new Origin(
-                                        release.label().text(), patch.id().toString()))));
+                                new Origin(release.label().text(), patch.id().toString()))));
     }
 
     private RehearsedStatement statement(int number, Observed observed) {
@@ -134,10 +133,7 @@ public final class Rehearsal implements AutoCloseable {
 
     private static HeldLock lock(Observed.Lock lock) {
         return new HeldLock(
-                relation(lock.relation()),
-                lock.mode().toString(),
-                Blocking.of(lock.mode()),
-                Figures.ms(lock.held()));
+                relation(lock.relation()), lock.mode().toString(), Blocking.of(lock.mode()), Figures.ms(lock.held()));
     }
 
     private static Relation relation(Relations.Relation relation) {

@@ -40,8 +40,8 @@ public final class RehearsalClone implements AutoCloseable {
         sweep(server, facts, prefix);
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
-        RehearsalClone clone =
-                new RehearsalClone(server, new DatabaseName(prefix + HexFormat.of().formatHex(nonce)));
+        RehearsalClone clone = new RehearsalClone(
+                server, new DatabaseName(prefix + HexFormat.of().formatHex(nonce)));
         try {
             source.fill(clone.name);
             server.replacements().carryOver(target, clone.name);
@@ -71,7 +71,11 @@ public final class RehearsalClone implements AutoCloseable {
 
     private static Mark scratch(DatabaseServer server, DatabaseFacts database, String project) {
         return new Mark(
-                project, Mark.Role.SCRATCH, WORKSPACE, database.oid(), server.traits().systemId());
+                project,
+                Mark.Role.SCRATCH,
+                WORKSPACE,
+                database.oid(),
+                server.traits().systemId());
     }
 
     private static void sweep(DatabaseServer server, DatabaseFacts target, String prefix) {

@@ -36,8 +36,10 @@ public final class RehearsalPage {
                                                 result.copiedBy(),
                                                 Figures.time(result.cloneMs()),
                                                 result.transaction())),
-                        "failure", result.failure().isEmpty() ? "" : "<pre class=\"failed\">%s</pre>"
-                                .formatted(text(result.failure())),
+                        "failure",
+                                result.failure().isEmpty()
+                                        ? ""
+                                        : "<pre class=\"failed\">%s</pre>".formatted(text(result.failure())),
                         "concerns", concerns(),
                         "statements",
                                 result.statements().stream().map(this::row).collect(Collectors.joining("\n"))));
@@ -48,7 +50,9 @@ public final class RehearsalPage {
             return "<p>Nothing would keep others waiting for a table of %s or more.</p>"
                     .formatted(text(Figures.size(result.largeTableBytes())));
         }
-        return result.concerns().stream().map(RehearsalPage::item).collect(Collectors.joining("\n", "<ol>\n", "\n</ol>"));
+        return result.concerns().stream()
+                .map(RehearsalPage::item)
+                .collect(Collectors.joining("\n", "<ol>\n", "\n</ol>"));
     }
 
     private static String item(Concern concern) {

@@ -33,15 +33,13 @@ public final class Preview {
         JavaScripts.refuse(release);
         return new PlannedRelease(
                 release.label().text(),
-                Missing.in(ledger, release).parts().stream()
-                        .map(Preview::patch)
-                        .toList());
+                Missing.in(ledger, release).parts().stream().map(Preview::patch).toList());
     }
 
     private static PlannedPatch patch(Patch patch) {
         List<PlannedFile> files = patch.scripts().stream()
-                .map(file -> file(
-                        "%s/%s".formatted(Layout.patch(patch.id()), file.name()), Script.parse(file.text()), 1))
+                .map(file ->
+                        file("%s/%s".formatted(Layout.patch(patch.id()), file.name()), Script.parse(file.text()), 1))
                 .toList();
         return new PlannedPatch(patch.id().toString(), files);
     }

@@ -67,7 +67,8 @@ public final class ReleaseApplier {
             return;
         }
         try (Watch watch = Watch.on(session, progress, terms)) {
-            new ReleaseRun(session, missing, author, terms, new ReleaseRun.Watched(clock, progress, watch, observer)).run(unit);
+            new ReleaseRun(session, missing, author, terms, new ReleaseRun.Watched(clock, progress, watch, observer))
+                    .run(unit);
         }
     }
 

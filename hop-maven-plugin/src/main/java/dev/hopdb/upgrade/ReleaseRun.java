@@ -36,8 +36,7 @@ final class ReleaseRun {
         this.sending = new Sending(session, watched, patience, terms);
         this.pieces = new PieceRun(session, label, sending, watched, terms.lockTimeout());
         this.observer = watched.observer();
-        this.lone = new LoneStatement(
-                session, sending, new Examination(session.indexes(), watched.progress(), terms));
+        this.lone = new LoneStatement(session, sending, new Examination(session.indexes(), watched.progress(), terms));
     }
 
     /** What tells the time, what is told, and what looks on. */
@@ -132,8 +131,9 @@ final class ReleaseRun {
         lone.run(piece, () -> {
             begin();
             pieces.write();
-            piece.decided().ifPresent(decision ->
-                    ledger.resolve(piece.id(), decision.answer().word(), decision.reason()));
+            piece.decided()
+                    .ifPresent(decision ->
+                            ledger.resolve(piece.id(), decision.answer().word(), decision.reason()));
         });
         begun = true;
         pieces.written();

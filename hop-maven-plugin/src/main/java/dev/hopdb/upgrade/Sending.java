@@ -47,10 +47,7 @@ final class Sending {
     OfStatement passOver(Piece.OfStatement piece, Resolution decision) {
         boolean skipped = decision.answer() == Resolution.Answer.SKIP;
         return entry(
-                piece,
-                skipped ? StatementState.SKIPPED : StatementState.DONE,
-                clock.instant(),
-                OptionalLong.empty());
+                piece, skipped ? StatementState.SKIPPED : StatementState.DONE, clock.instant(), OptionalLong.empty());
     }
 
     /** A clock that is set back while a script runs has not made it faster than nothing. */

@@ -154,24 +154,23 @@ final class Developer {
     }
 
     void upgrade(String database, Optional<Version> last) {
-        onTarget(database, hop -> target -> upgrade(hop)
-                        .run(target, new Upgrade.Request(last, terms(database), this::told)));
+        onTarget(
+                database,
+                hop -> target -> upgrade(hop).run(target, new Upgrade.Request(last, terms(database), this::told)));
     }
 
     void upgrade(String database, String resolve, String reason) {
         Terms terms = terms(database);
-        Terms decided = new Terms(
-                terms.lockTimeout(), terms.lockWait(), Resolution.parse(resolve, reason), terms.command());
-        onTarget(database, hop -> target -> upgrade(hop)
-                        .run(target, new Upgrade.Request(Optional.empty(), decided, this::told)));
+        Terms decided =
+                new Terms(terms.lockTimeout(), terms.lockWait(), Resolution.parse(resolve, reason), terms.command());
+        onTarget(
+                database,
+                hop -> target -> upgrade(hop).run(target, new Upgrade.Request(Optional.empty(), decided, this::told)));
     }
 
     private static Terms terms(String database) {
         return new Terms(
-                Duration.ofSeconds(2),
-                Duration.ofMinutes(1),
-                List.of(),
-                "mvn hop:upgrade -Dhop.target=" + database);
+                Duration.ofSeconds(2), Duration.ofMinutes(1), List.of(), "mvn hop:upgrade -Dhop.target=" + database);
     }
 
     /** Brings one patch of one script to production, as the next release. */
@@ -192,7 +191,8 @@ final class Developer {
     void dryRun(String database) {
         onTarget(
                 database,
-                hop -> target -> document = Optional.of(new PreviewUpgrade(hop, console).run(target, Optional.empty())));
+                hop -> target ->
+                        document = Optional.of(new PreviewUpgrade(hop, console).run(target, Optional.empty())));
     }
 
     void update(String database) {
@@ -211,8 +211,8 @@ final class Developer {
     /** With the role of an address. */
     void rehearse(DatabaseAddress role, String database) {
         document = Optional.empty();
-        RehearseUpgrade.Request request = new RehearseUpgrade.Request(
-                Optional.empty(), 1024L * 1024L, result -> document = Optional.of(result));
+        RehearseUpgrade.Request request =
+                new RehearseUpgrade.Request(Optional.empty(), 1024L * 1024L, result -> document = Optional.of(result));
         onTarget(
                 role,
                 database,
@@ -271,7 +271,8 @@ final class Developer {
 
     private Upgrade upgrade(GitRepository hop) {
         Ledger.Author author = new Ledger.Author(name, "test", "", "0.1.0");
-        return new Upgrade(hop, progress -> new ReleaseApplier(clock, progress), commit -> author, this::backups, clock, console);
+        return new Upgrade(
+                hop, progress -> new ReleaseApplier(clock, progress), commit -> author, this::backups, clock, console);
     }
 
     private void told(Document what) {

@@ -112,7 +112,8 @@ class DocumentsTest {
         ada.upgrade(target, Optional.empty());
         ada.dryRun(target);
         assertThat(((UpgradePreview) ada.document()).releases()).isEmpty();
-        assertThat(ada.console().lines()).containsExactly("Would apply nothing to %s: it is up to date".formatted(target));
+        assertThat(ada.console().lines())
+                .containsExactly("Would apply nothing to %s: it is up to date".formatted(target));
     }
 
     @Test

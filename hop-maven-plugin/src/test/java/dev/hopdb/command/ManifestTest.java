@@ -53,8 +53,7 @@ class ManifestTest {
     @Test
     void namesAScriptThatWasAddedAndOneThatIsMissing() {
         onProduction("Patches/1-users/20.sql", "DROP TABLE users;\n");
-        assertThat(refused())
-                .startsWith("Patches/1-users is not as it was released in 0.0.1: 20.sql was added\n");
+        assertThat(refused()).startsWith("Patches/1-users is not as it was released in 0.0.1: 20.sql was added\n");
 
         releases.change("rm", "-q", "Patches/1-users/10.sql");
         assertThat(refused())
@@ -118,8 +117,10 @@ class ManifestTest {
     @Test
     void namesWhatTheTargetReceivedOtherwise() {
         ada.upgrade(target, Optional.empty());
-        TestCluster.run(target, "UPDATE hop.patch SET sha256 = sha256('x') WHERE patch = '2-orders';"
-                + " UPDATE hop.file SET sha256 = sha256('x') WHERE patch = '2-orders'");
+        TestCluster.run(
+                target,
+                "UPDATE hop.patch SET sha256 = sha256('x') WHERE patch = '2-orders';"
+                        + " UPDATE hop.file SET sha256 = sha256('x') WHERE patch = '2-orders'");
         assertThat(refused()).isEqualTo("""
                 Patches/2-orders is not what this database received with 0.0.1: 10.sql was edited
                   Why: a patch that is released stays as it is

@@ -36,10 +36,7 @@ final class PromotedReleases {
                             git.write(clone, "Patches/%s/%s".formatted(patch.id(), script.name()), script.text()));
             entries.add(new Snapshot.Entry(patch.id(), patch.fingerprint()));
         }
-        git.write(
-                clone,
-                ".hop/releases/%s.txt".formatted(label),
-                new Snapshot(Label.parse(label), entries).text());
+        git.write(clone, ".hop/releases/%s.txt".formatted(label), new Snapshot(Label.parse(label), entries).text());
         git.run(clone, "add", ".");
         git.run(clone, "commit", "-q", "-m", "Promote " + label);
         git.run(clone, "tag", "v" + label);

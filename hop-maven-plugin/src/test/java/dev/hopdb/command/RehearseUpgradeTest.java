@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** An upgrade runs on a clone, and what it would do to others is told; the target is only read. */
 class RehearseUpgradeTest {
 
-    private static final String CLONES = "SELECT count(*) FROM pg_database WHERE datname LIKE 'hop\\_rehearsal\\_%d\\_%%'";
+    private static final String CLONES =
+            "SELECT count(*) FROM pg_database WHERE datname LIKE 'hop\\_rehearsal\\_%d\\_%%'";
 
     @TempDir
     Path folder;
@@ -73,11 +74,15 @@ class RehearseUpgradeTest {
         RehearsedStatement retype = result.statements().get(4);
         RehearsedStatement index = result.statements().get(3);
         assertThat(update.rows()).isEqualTo(100_000);
-        assertThat(update.locks()).extracting(HeldLock::mode, HeldLock::blocks)
+        assertThat(update.locks())
+                .extracting(HeldLock::mode, HeldLock::blocks)
                 .containsExactly(tuple("ROW EXCLUSIVE", "neither"));
-        assertThat(retype.locks()).extracting(HeldLock::mode, HeldLock::blocks)
+        assertThat(retype.locks())
+                .extracting(HeldLock::mode, HeldLock::blocks)
                 .containsExactly(tuple("ACCESS EXCLUSIVE", "reads and writes"));
-        assertThat(retype.rewritten()).extracting(RehearsalResult.Relation::name).containsExactly("public.users");
+        assertThat(retype.rewritten())
+                .extracting(RehearsalResult.Relation::name)
+                .containsExactly("public.users");
         assertThat(update.rewritten()).isEmpty();
         assertThat(index.locks()).extracting(HeldLock::mode).containsExactly("SHARE");
         HeldLock early = add.locks().get(0);
@@ -85,7 +90,9 @@ class RehearseUpgradeTest {
         assertThat(early.heldMs())
                 .as("to the commit, not to the end of its statement")
                 .isGreaterThan(update.tookMs() + retype.tookMs() + index.tookMs());
-        assertThat(result.statements().get(1).locks()).as("nobody waits for what nobody knows").isEmpty();
+        assertThat(result.statements().get(1).locks())
+                .as("nobody waits for what nobody knows")
+                .isEmpty();
         assertThat(everything()).isEqualTo(before);
         assertThat(clones()).isEqualTo("0");
     }
@@ -113,7 +120,8 @@ class RehearseUpgradeTest {
                 .contains("CREATE UNIQUE INDEX CONCURRENTLY users_name ON users (name);");
         assertThat(ada.console().lines())
                 .contains("Would keep others waiting for a large table, longest first:")
-                .anyMatch(line -> line.endsWith("rewrites public.users (9.6 MB)") || line.contains("rewrites public.users"))
+                .anyMatch(line ->
+                        line.endsWith("rewrites public.users (9.6 MB)") || line.contains("rewrites public.users"))
                 .last()
                 .isEqualTo("Nothing was changed on %1$s, and the clone is gone. Next: mvn hop:upgrade -Dhop.target=%1$s"
                         .formatted(target));
@@ -182,8 +190,10 @@ class RehearseUpgradeTest {
     void aRoleThatMayNotMakeDatabasesIsTold() {
         releases.promote("0.0.2", PromotedReleases.patch("2-more", "CREATE TABLE more (id int);\n"));
         DatabaseAddress role = TestCluster.role(target, "NOSUPERUSER NOCREATEDB NOCREATEROLE");
-        TestCluster.run(target, "GRANT USAGE ON SCHEMA hop TO %1$s; GRANT SELECT ON ALL TABLES IN SCHEMA hop TO %1$s"
-                .formatted(role.user()));
+        TestCluster.run(
+                target,
+                "GRANT USAGE ON SCHEMA hop TO %1$s; GRANT SELECT ON ALL TABLES IN SCHEMA hop TO %1$s"
+                        .formatted(role.user()));
 
         assertThat(Refusal.of(() -> ada.rehearse(role, target)).report()).isEqualTo("""
                 No clone of %s can be made
@@ -210,7 +220,8 @@ class RehearseUpgradeTest {
     @Test
     void thereMustBeADatabaseAndSomethingToRehearse() {
         ada.rehearse(target);
-        assertThat(ada.console().lines()).containsExactly(target + " is up to date: 0.0.1; there is nothing to rehearse");
+        assertThat(ada.console().lines())
+                .containsExactly(target + " is up to date: 0.0.1; there is nothing to rehearse");
 
         String absent = TestCluster.freshName("absent");
         assertThat(Refusal.of(() -> ada.rehearse(absent)).report()).isEqualTo("""
@@ -223,9 +234,10 @@ class RehearseUpgradeTest {
 
     private String everything() {
         return TestCluster.query(
-                TestCluster.address(target),
-                "SELECT string_agg(concat_ws(' ', relname, relfilenode, reltuples), ', ' ORDER BY oid) FROM pg_class"
-                        + " WHERE oid >= 16384") + TestCluster.query(TestCluster.address(target), "SELECT sum(age) FROM users");
+                        TestCluster.address(target),
+                        "SELECT string_agg(concat_ws(' ', relname, relfilenode, reltuples), ', ' ORDER BY oid) FROM pg_class"
+                                + " WHERE oid >= 16384")
+                + TestCluster.query(TestCluster.address(target), "SELECT sum(age) FROM users");
     }
 
     private long oid() {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The document of a goal: one line of the console, or a file of its own. */
 class DocumentOutputTest {
 
-    private static final Envelope DONE = Envelope.done(
-            "0.1.0", "update", new TargetStanding("größe \"1\"\n", List.of("0.1.0"), List.of()));
+    private static final Envelope DONE =
+            Envelope.done("0.1.0", "update", new TargetStanding("größe \"1\"\n", List.of("0.1.0"), List.of()));
 
     @TempDir
     Path folder;
@@ -37,7 +37,8 @@ class DocumentOutputTest {
 
         List<String> lines = printed.toString(StandardCharsets.US_ASCII).lines().toList();
         assertThat(lines).hasSize(2);
-        assertThat(lines.get(1)).startsWith("{\"format\":1,\"hop\":\"0.1.0\",\"goal\":\"update\",\"outcome\":\"done\",");
+        assertThat(lines.get(1))
+                .startsWith("{\"format\":1,\"hop\":\"0.1.0\",\"goal\":\"update\",\"outcome\":\"done\",");
         JsonNode document = new ObjectMapper().readTree(lines.get(1));
         assertThat(document.at("/result/target").asText()).isEqualTo("größe \"1\"\n");
         assertThat(document.at("/result/applied/0").asText()).isEqualTo("0.1.0");
@@ -50,7 +51,8 @@ class DocumentOutputTest {
         DocumentOutput.of(null, file.toFile(), console).write(Envelope.done("0.1.0", "status", new Nothing()));
         DocumentOutput.of("json", file.toFile(), console).write(DONE);
 
-        assertThat(new ObjectMapper().readTree(file.toFile()).at("/goal").asText()).isEqualTo("update");
+        assertThat(new ObjectMapper().readTree(file.toFile()).at("/goal").asText())
+                .isEqualTo("update");
         assertThat(Files.list(file.getParent())).containsExactly(file);
         assertThat(printed.size()).isZero();
     }
@@ -76,8 +78,7 @@ class DocumentOutputTest {
 
     @Test
     void refusesAFormThatItDoesNotKnow() {
-        HopException refusal =
-                catchThrowableOfType(HopException.class, () -> DocumentOutput.of("xml", null, console));
+        HopException refusal = catchThrowableOfType(HopException.class, () -> DocumentOutput.of("xml", null, console));
 
         assertThat(refusal.report()).isEqualTo("""
                 hop.output is 'xml'
@@ -94,7 +95,8 @@ class DocumentOutputTest {
                 () -> DocumentOutput.of("json", file.toFile(), console).write(DONE));
 
         assertThat(refusal.report())
-                .startsWith(file + " cannot be written\n  Why: the goal has done its work, and its result was to go there: ")
+                .startsWith(file
+                        + " cannot be written\n  Why: the goal has done its work, and its result was to go there: ")
                 .endsWith("\n  Fix: -Dhop.outputFile=<a file in a folder that you may write to>");
     }
 }

@@ -12,9 +12,7 @@ class AdviceTest {
     private static final String OTHERWISE = "put it into a file of its own";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             CREATE INDEX i ON t (a)                                 | CREATE INDEX CONCURRENTLY i ON t (a)
             create unique index i on t (a)                          | create unique index CONCURRENTLY i on t (a)
             DROP INDEX i                                            | DROP INDEX CONCURRENTLY i
@@ -39,9 +37,7 @@ class AdviceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ALTER TABLE t ALTER a TYPE bigint                       | add a column of the new type
             ALTER TABLE t ALTER a SET DATA TYPE bigint              | add a column of the new type
             ALTER TABLE t ADD a uuid DEFAULT gen_random_uuid()      | add the column without its default

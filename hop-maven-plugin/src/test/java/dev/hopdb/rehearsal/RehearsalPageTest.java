@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hopdb.document.RehearsalResult;
 import dev.hopdb.document.RehearsalResult.Concern;
 import dev.hopdb.document.RehearsalResult.HeldLock;
-import dev.hopdb.document.RehearsalResult.Relation;
 import dev.hopdb.document.RehearsalResult.RehearsedStatement;
+import dev.hopdb.document.RehearsalResult.Relation;
 import java.io.StringReader;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -68,7 +68,9 @@ class RehearsalPageTest {
     }
 
     private static Document parsed(String page) throws Exception {
-        String xml = page.replaceFirst("<!DOCTYPE html>", "").replaceAll("<meta ([^>]*)>", "<meta $1/>").replace("<br>", "<br/>");
+        String xml = page.replaceFirst("<!DOCTYPE html>", "")
+                .replaceAll("<meta ([^>]*)>", "<meta $1/>")
+                .replace("<br>", "<br/>");
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
     }
 
