@@ -26,6 +26,7 @@ class ArchitectureTest {
         "dev.hopdb.version",
         "dev.hopdb.problem",
         "dev.hopdb.sql",
+        "dev.hopdb.document",
         "dev.hopdb.catalog"
     };
 
@@ -41,6 +42,7 @@ class ArchitectureTest {
             .definedBy(
                     "dev.hopdb.validation..",
                     "dev.hopdb.upgrade..",
+                    "dev.hopdb.rehearsal..",
                     "dev.hopdb.state..",
                     "dev.hopdb.settle..",
                     "dev.hopdb.scratch..",
@@ -64,7 +66,8 @@ class ArchitectureTest {
                     "dev.hopdb.database.embedded..",
                     "dev.hopdb.database.settings..",
                     "dev.hopdb.database.client..",
-                    "dev.hopdb.testrun.maven..")
+                    "dev.hopdb.testrun.maven..",
+                    "dev.hopdb.document.json..")
             .layer("ports")
             .definedBy("dev.hopdb.git", "dev.hopdb.database", "dev.hopdb.testrun", "dev.hopdb.console")
             .layer("words")
@@ -141,6 +144,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.jgit..")
             .because("what may happen to a clone is decided in one place");
+
+    @ArchTest
+    static final ArchRule json_is_written_behind_one_door = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.hopdb.document.json..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson..")
+            .because("what a document says is decided in words, and how it is spelt in one place");
 
     @ArchTest
     static final ArchRule time_is_asked_for = noClasses()

@@ -115,6 +115,11 @@ public final class Backups {
         return folder.find(record.place());
     }
 
+    /** The length of a dump as it is now; 0 for what is no file. */
+    public long bytes(BackupRecord record) {
+        return record.kind() == Kind.DUMP ? file(record).toFile().length() : 0;
+    }
+
     DumpProgram program() {
         return planning.program();
     }

@@ -5,6 +5,7 @@ import dev.hopdb.database.Session;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.release.History;
 import dev.hopdb.release.Release;
+import dev.hopdb.upgrade.Received;
 import dev.hopdb.version.Label;
 import dev.hopdb.version.Version;
 import java.util.List;
@@ -30,12 +31,11 @@ record PendingReleases(List<Label> applied, List<Release> missing) {
         }
         List<Label> recorded = ledger.releases();
         List<Release> releases = production.releases();
-        for (int i = 0; i < recorded.size(); i++) {
-            if (i >= releases.size() || !releases.get(i).label().equals(recorded.get(i))) {
-                throw unknown(recorded.get(i));
-            }
-        }
+        refuseOtherOrder(recorded, releases);
         int complete = recorded.size();
+        for (int i = 0; i < complete - 1; i++) {
+            Received.of(releases.get(i), ledger).requireAll();
+        }
         if (complete > 0 && !isComplete(ledger, releases.get(complete - 1))) {
             complete--;
         }
@@ -74,14 +74,33 @@ record PendingReleases(List<Label> applied, List<Release> missing) {
                         releases.stream().map(release -> release.label().text()).toList());
     }
 
-    private static boolean isComplete(Ledger ledger, Release release) {
-        return ledger.isFinished(release.label())
-                && ledger.patches(release.label()).size() == release.patches().size();
+    private static boolean isComplete(Ledger ledger, Release last) {
+        return Received.of(last, ledger).requireFirst() && ledger.isFinished(last.label());
+    }
+
+    private static void refuseOtherOrder(List<Label> recorded, List<Release> releases) {
+        for (int i = 0; i < recorded.size(); i++) {
+            Label label = recorded.get(i);
+            if (releases.stream().noneMatch(release -> release.label().equals(label))) {
+                throw unknown(label);
+            }
+            if (!releases.get(i).label().equals(label)) {
+                throw skipped(releases.get(i).label(), label);
+            }
+        }
+    }
+
+    private static HopException skipped(Label lacking, Label has) {
+        return new HopException(
+                "The target has release %s and lacks %s, which comes before it".formatted(has.text(), lacking.text()),
+                "releases are applied in order, and this one appeared in the repository after the target had passed it",
+                "git log -- .hop/releases shows who added %s; what is in it belongs into a new release"
+                        .formatted(lacking.text()));
     }
 
     private static HopException unknown(Label label) {
         return new HopException(
-                "The target has release %s, which is not next in this repository".formatted(label.text()),
+                "The target is ahead of this repository: it has release %s".formatted(label.text()),
                 "it was upgraded from a newer or another state of the repository; going on could lose something",
                 "git fetch origin, then mvn hop:update -Dhop.target=<name>; or use the checkout that upgraded it");
     }

@@ -92,6 +92,13 @@ final class RollbackTerms {
                     "it is %s".formatted(place(record)),
                     "bring it here, and name its folder: -Dhop.backupDirectory=/var/backups/hop");
         }
+        long bytes = backups.bytes(record);
+        if (bytes != record.bytes()) {
+            throw new HopException(
+                    "The backup of %s is not whole".formatted(record.takenAt()),
+                    "%s has %d bytes, and had %d when it was made".formatted(record.place(), bytes, record.bytes()),
+                    "bring back a whole copy of it");
+        }
     }
 
     /** In place, whoever only looks on is not in the way; a swap needs the target alone. */

@@ -2,6 +2,9 @@ package dev.hopdb.command;
 
 import dev.hopdb.branch.Branch;
 import dev.hopdb.console.Console;
+import dev.hopdb.document.ProjectStanding;
+import dev.hopdb.document.ProjectStanding.OpenRelease;
+import dev.hopdb.document.ProjectStanding.PlannedPatch;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.ProjectTree;
@@ -25,47 +28,66 @@ public final class ShowStatus {
         this.integration = new Integration(git);
     }
 
-    public void run() {
-        String where = git.workspace().branch().map(Branch::name).orElse("a detached HEAD");
+    public ProjectStanding run() {
+        ProjectStanding standing = standing();
+        String where = standing.branch().isEmpty() ? "a detached HEAD" : standing.branch();
         console.say("On %s, as of the last fetch from origin".formatted(where));
-        Optional<CommitId> production = git.origin().tip(new Branch.Production());
-        String version = production
-                .map(tip -> new ProjectTree(git.commits().tree(tip)))
-                .flatMap(ProjectTree::production)
-                .map(Label::text)
-                .orElse("nothing yet");
-        console.say("Production: " + version);
-        List<Branch.OfRelease> open = integration.openReleases();
-        open.forEach(this::tell);
-        new Settling(git, console).plan().forEach(line -> console.say("Any goal would " + line));
-        console.say("Next: " + next(open));
+        console.say("Production: " + (standing.production().isEmpty() ? "nothing yet" : standing.production()));
+        standing.open().forEach(this::tell);
+        standing.settling().forEach(line -> console.say("Any goal would " + line));
+        console.say("Next: " + standing.next());
+        return standing;
     }
 
-    private void tell(Branch.OfRelease release) {
+    private ProjectStanding standing() {
+        List<Branch.OfRelease> open = integration.openReleases();
+        return new ProjectStanding(
+                git.workspace().branch().map(Branch::name).orElse(""),
+                git.origin()
+                        .tip(new Branch.Production())
+                        .map(tip -> new ProjectTree(git.commits().tree(tip)))
+                        .flatMap(ProjectTree::production)
+                        .map(Label::text)
+                        .orElse(""),
+                open.stream().map(this::standing).toList(),
+                new Settling(git, console).plan(),
+                next(open));
+    }
+
+    private OpenRelease standing(Branch.OfRelease release) {
         CommitId tip = integration.tip(release);
         ProjectTree tree = new ProjectTree(git.commits().tree(tip));
-        console.say("Release %s%s%s".formatted(release.version(), candidateOf(tree, release), behind(release, tip)));
         ReleasePlan plan = tree.plan(release.version()).orElseGet(() -> ReleasePlan.empty(release.version()));
-        plan.patches().forEach((id, status) -> console.say("  %-9s %s".formatted(status.word(), id)));
+        return new OpenRelease(
+                release.version().toString(),
+                tree.candidate(release.version())
+                        .map(snapshot -> snapshot.label().text())
+                        .orElse(""),
+                behind(release, tip),
+                plan.patches().entrySet().stream()
+                        .map(entry -> new PlannedPatch(
+                                entry.getKey().toString(), entry.getValue().word()))
+                        .toList());
     }
 
-    private static String candidateOf(ProjectTree tree, Branch.OfRelease release) {
-        return tree.candidate(release.version())
-                .map(snapshot -> ", release candidate " + snapshot.label().text())
-                .orElse("");
+    private void tell(OpenRelease release) {
+        String candidate = release.candidate().isEmpty() ? "" : ", release candidate " + release.candidate();
+        String behind = release.behind().isEmpty()
+                ? ""
+                : ", behind %s (the next merge or promotion brings it in)"
+                        .formatted(String.join(", ", release.behind()));
+        console.say("Release %s%s%s".formatted(release.version(), candidate, behind));
+        release.patches().forEach(patch -> console.say("  %-9s %s".formatted(patch.status(), patch.patch())));
     }
 
-    private String behind(Branch.OfRelease release, CommitId tip) {
-        List<String> missing = integration.below(release.version()).stream()
+    private List<String> behind(Branch.OfRelease release, CommitId tip) {
+        return integration.below(release.version()).stream()
                 .filter(lower -> git.origin()
                         .tip(lower)
                         .filter(theirs -> !git.commits().contains(tip, theirs))
                         .isPresent())
                 .map(Branch::name)
                 .toList();
-        return missing.isEmpty()
-                ? ""
-                : ", behind %s (the next merge or promotion brings it in)".formatted(String.join(", ", missing));
     }
 
     private String next(List<Branch.OfRelease> open) {

@@ -51,7 +51,7 @@ final class TargetSession implements AutoCloseable {
         Session session = target.server().open(target.database());
         try {
             if (!session.tryLockTarget()) {
-                throw inUse(target);
+                throw inUse(target, session);
             }
             mark.check(session);
             return session;
@@ -61,10 +61,14 @@ final class TargetSession implements AutoCloseable {
         }
     }
 
-    private static HopException inUse(TargetDatabase target) {
+    private static HopException inUse(TargetDatabase target, Session session) {
         return new HopException(
                 "Another goal of hop is at work on %s".formatted(target.name()),
-                "it holds the lock of the target, which the server frees when its session ends",
+                session.lockHolder()
+                        .map(
+                                "it holds the lock of the target, which the server frees when its session ends: %s"
+                                        ::formatted)
+                        .orElse("it held the lock of the target a moment ago"),
                 "run the same command again when it has ended");
     }
 }

@@ -4,64 +4,85 @@ import dev.hopdb.backup.Backups;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.ConnectionLost;
 import dev.hopdb.database.Ledger;
+import dev.hopdb.document.UpgradeAudit;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.ProjectTree;
-import dev.hopdb.patch.Patch;
 import dev.hopdb.project.ProjectConfig;
 import dev.hopdb.release.History;
 import dev.hopdb.release.Release;
 import dev.hopdb.story.Story;
 import dev.hopdb.upgrade.Decisions;
+import dev.hopdb.upgrade.Progress;
 import dev.hopdb.upgrade.ReleaseApplier;
 import dev.hopdb.upgrade.Terms;
 import dev.hopdb.version.Version;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Brings a target database, release by release, to what is in production. */
 public final class Upgrade {
 
     private final GitRepository git;
-    private final ReleaseApplier applier;
+    private final Function<Progress, ReleaseApplier> appliers;
     private final Function<CommitId, Ledger.Author> author;
     private final Function<TargetDatabase, Backups> backups;
+    private final Clock clock;
     private final Console console;
 
-    /** @param author who applies the scripts of a commit, for the ledger */
+    /**
+     * @param appliers one that tells somebody what it does
+     * @param author who applies the scripts of a commit, for the ledger
+     */
     public Upgrade(
             GitRepository git,
-            ReleaseApplier applier,
+            Function<Progress, ReleaseApplier> appliers,
             Function<CommitId, Ledger.Author> author,
             Function<TargetDatabase, Backups> backups,
+            Clock clock,
             Console console) {
         this.git = git;
-        this.applier = applier;
+        this.appliers = appliers;
         this.author = author;
         this.backups = backups;
+        this.clock = clock;
         this.console = console;
     }
 
-    /** Applies what is missing, up to {@code last} with its hotfixes. */
-    public void run(TargetDatabase target, Optional<Version> last, Terms terms) {
+    /**
+     * What is asked for.
+     *
+     * @param last the last version to apply, with its hotfixes
+     * @param audit is given what was applied, also by an upgrade that fails later
+     */
+    public record Request(Optional<Version> last, Terms terms, Consumer<UpgradeAudit> audit) {}
+
+    public void run(TargetDatabase target, Request request) {
         Story.check(Standing.TARGET_AS_IT_WAS, () -> {
-            upgrade(target, last, terms);
+            upgrade(target, request);
             return target;
         });
     }
 
-    private void upgrade(TargetDatabase target, Optional<Version> last, Terms terms) {
+    private void upgrade(TargetDatabase target, Request request) {
         git.origin().fetch();
         CommitId commit = ProductionTree.tip(git);
         ProjectTree tree = new ProjectTree(git.commits().tree(commit));
-        History production = tree.released();
-        refuseUnknown(last, production);
+        History production = ProductionTree.released(git, tree);
+        refuseUnknown(request.last(), production);
         target.require();
         try (TargetSession at = TargetSession.open(target, tree.config().projectId())) {
             PendingReleases pending =
-                    PendingReleases.of(production, at.session()).upTo(last, production);
-            Decisions.check(pending.missing(), terms);
-            apply(at, pending, new Applying(tree.config(), commit, terms));
+                    PendingReleases.of(production, at.session()).upTo(request.last(), production);
+            Decisions.check(pending.missing(), request.terms());
+            UpgradeRecord record = new UpgradeRecord(target, pending, author.apply(commit), clock);
+            try {
+                apply(at, pending, new Applying(tree.config(), request.terms(), record));
+            } finally {
+                request.audit().accept(record.audit());
+            }
         }
     }
 
@@ -71,24 +92,7 @@ public final class Upgrade {
     }
 
     /** What an upgrade goes by. */
-    private record Applying(ProjectConfig config, CommitId commit, Terms terms) {}
-
-    /** Says what {@link #run} would apply, as of the last fetch, and changes nothing at all. */
-    public void dryRun(TargetDatabase target, Optional<Version> last) {
-        ProjectTree tree = new ProjectTree(git.commits().tree(ProductionTree.tip(git)));
-        History production = tree.released();
-        PendingReleases pending =
-                new Update(git, console).pending(target, tree, production).upTo(last, production);
-        console.say("Would apply to %s: %s".formatted(target.name(), PendingReleases.labels(pending.missing())));
-        for (Release release : pending.missing()) {
-            for (Patch patch : release.patches()) {
-                patch.scripts()
-                        .forEach(script -> console.say(
-                                "  %s  Patches/%s/%s".formatted(release.label().text(), patch.id(), script.name())));
-            }
-        }
-        console.say("Nothing was changed. Next: mvn hop:upgrade -Dhop.target=%s".formatted(target.name()));
-    }
+    private record Applying(ProjectConfig config, Terms terms, UpgradeRecord record) {}
 
     private void apply(TargetSession at, PendingReleases pending, Applying applying) {
         String name = at.target().name();
@@ -105,15 +109,18 @@ public final class Upgrade {
                 console);
         story.tell(() -> backup.run(story));
         at.mark().write(at.session());
-        Ledger.Author by = author.apply(applying.commit());
+        UpgradeRecord record = applying.record();
+        ReleaseApplier applier = appliers.apply(record.trail(new UpgradeProgress(console)));
         for (Release release : pending.missing()) {
             story.step("Apply release " + release.label().text(), () -> {
+                record.begins();
                 try {
-                    applier.apply(at.session(), release, applying.config().unit(), by, applying.terms());
+                    applier.apply(at.session(), release, applying.config().unit(), record.author(), applying.terms());
                 } catch (ConnectionLost lost) {
                     lost.leaves(new AfterLoss(at.target(), release).standing(story.standing()));
                     throw lost;
                 }
+                record.finished(release.label());
                 story.note(
                         release.patches().size() == 1
                                 ? "1 patch"

@@ -46,6 +46,9 @@ public interface Session extends AutoCloseable {
     /** What was applied here. */
     Ledger ledger();
 
+    /** The relations of this database, and the locks on them. */
+    Relations relations();
+
     /** What this database knows of its backups. */
     BackupRecords backups();
 

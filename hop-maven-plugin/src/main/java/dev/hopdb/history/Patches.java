@@ -7,7 +7,6 @@ import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Layout;
 import dev.hopdb.release.Release;
-import dev.hopdb.release.Snapshot;
 import dev.hopdb.version.Label;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,28 +47,9 @@ public final class Patches {
         return new Release(label, ids.stream().map(this::read).toList());
     }
 
-    Release of(Snapshot snapshot) {
-        Release release = of(snapshot.label(), snapshot.patches());
-        for (int i = 0; i < release.patches().size(); i++) {
-            Patch patch = release.patches().get(i);
-            if (!patch.fingerprint().equals(snapshot.entries().get(i).fingerprint())) {
-                throw edited(snapshot.label(), patch.id());
-            }
-        }
-        return release;
-    }
-
     private PatchFile script(PatchId id, String folder, String name) {
         // A folder has no text: PatchFile refuses its name, which ends with a slash.
         String text = tree.text(folder + "/" + name).orElse("");
         return PatchFile.of(id, name, text);
-    }
-
-    private static HopException edited(Label label, PatchId id) {
-        return new HopException(
-                "Patches/%s is not as it was released in %s".formatted(id, label.text()),
-                "databases in production have run it as it was; what is released never changes",
-                "restore it with git checkout v%s -- Patches/%s, and put the change into a new patch"
-                        .formatted(label.text(), id));
     }
 }

@@ -92,13 +92,7 @@ public final class ProjectTree {
 
     /** What production databases receive. A released patch that was edited since is refused. */
     public History released() {
-        List<Release> releases = new ArrayList<>();
-        for (Snapshot snapshot : snapshots.values()) {
-            if (snapshot.label().isProduction()) {
-                releases.add(patches().of(snapshot));
-            }
-        }
-        return new History(releases);
+        return new Manifest(this, label -> Optional.empty()).released(List.of());
     }
 
     /** What is released, then what is staged of the releases in preparation. */

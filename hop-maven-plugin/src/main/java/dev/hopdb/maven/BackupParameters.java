@@ -29,7 +29,7 @@ record BackupParameters(
         return directory == null ? Path.of(System.getProperty("user.home"), ".hop", "backups") : Path.of(directory);
     }
 
-    private DumpPrograms programs() {
+    DumpPrograms programs() {
         String searchPath = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return new ClientPrograms(Optional.ofNullable(pgDump).map(Path::of), searchPath);
     }

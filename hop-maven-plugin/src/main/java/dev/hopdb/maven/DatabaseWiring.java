@@ -25,6 +25,7 @@ import dev.hopdb.state.States;
 import dev.hopdb.state.Workplace;
 import dev.hopdb.upgrade.Progress;
 import dev.hopdb.upgrade.ReleaseApplier;
+import dev.hopdb.upgrade.StatementObserver;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -96,6 +97,11 @@ final class DatabaseWiring implements AutoCloseable {
     /** For a target: tells what it does. */
     ReleaseApplier applier(Progress progress) {
         return new ReleaseApplier(clock, progress);
+    }
+
+    /** For a clone of a target: somebody looks at each statement. */
+    ReleaseApplier observed(StatementObserver observer) {
+        return new ReleaseApplier(clock, Progress.SILENT, observer);
     }
 
     Ledger.Author author(CommitId commit) {

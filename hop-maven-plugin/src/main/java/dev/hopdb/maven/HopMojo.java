@@ -1,10 +1,13 @@
 package dev.hopdb.maven;
 
+import dev.hopdb.document.Envelope;
 import dev.hopdb.problem.HopException;
+import java.io.File;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -24,6 +27,9 @@ abstract class HopMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
     PluginDescriptor plugin;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution execution;
 
     @Inject
     SettingsDecrypter decrypter;
@@ -71,10 +77,26 @@ abstract class HopMojo extends AbstractMojo {
     @Nullable
     String postgresVersion;
 
+    /**
+     * {@code json} writes the result as one JSON document: one line of the console that begins with <code>{"format":</code>
+     * ({@code mvn -q ... | grep '^{"format":'}), or the file that {@code hop.outputFile} names. A refusal is a document, too.
+     */
+    @Parameter(property = "hop.output")
+    @Nullable
+    String output;
+
+    /** The file for the JSON document, instead of the console. It is replaced as a whole. */
+    @Parameter(property = "hop.outputFile")
+    @Nullable
+    File outputFile;
+
     @Override
     public final void execute() throws MojoFailureException {
-        try (Wiring hop = new Wiring(this)) {
-            run(hop);
+        try {
+            DocumentOutput documents = DocumentOutput.of(output, outputFile, System.out);
+            try (Wiring hop = new Wiring(this)) {
+                execute(hop, documents);
+            }
         } catch (HopException e) {
             getLog().debug(e);
             throw new MojoFailureException("\n" + e.report());
@@ -82,6 +104,16 @@ abstract class HopMojo extends AbstractMojo {
     }
 
     abstract void run(Wiring hop);
+
+    private void execute(Wiring hop, DocumentOutput documents) {
+        try {
+            run(hop);
+        } catch (HopException e) {
+            documents.write(Envelope.refused(plugin.getVersion(), execution.getGoal(), e, hop.result()));
+            throw e;
+        }
+        documents.write(Envelope.done(plugin.getVersion(), execution.getGoal(), hop.result()));
+    }
 
     /** The projects of this build, the current one first. */
     final List<MavenProject> projects() {

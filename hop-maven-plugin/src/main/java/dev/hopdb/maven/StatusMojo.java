@@ -13,6 +13,6 @@ public final class StatusMojo extends HopMojo {
 
     @Override
     void run(Wiring hop) {
-        hop.showStatus().run();
+        hop.tell(hop.showStatus().run());
     }
 }

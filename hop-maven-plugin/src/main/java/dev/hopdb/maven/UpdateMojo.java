@@ -21,6 +21,6 @@ public final class UpdateMojo extends HopMojo {
 
     @Override
     void run(Wiring hop) {
-        hop.update(hop.answer(target, "hop.target", "Which target?", "update", "embedded:production"));
+        hop.tell(hop.update(hop.answer(target, "hop.target", "Which target?", "update", "embedded:production")));
     }
 }

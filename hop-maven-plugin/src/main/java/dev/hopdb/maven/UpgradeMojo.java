@@ -1,8 +1,13 @@
 package dev.hopdb.maven;
 
+import dev.hopdb.command.RehearseUpgrade;
+import dev.hopdb.command.Upgrade;
+import dev.hopdb.document.RehearsalResult;
+import dev.hopdb.rehearsal.RehearsalPage;
 import dev.hopdb.upgrade.Resolution;
 import dev.hopdb.upgrade.Terms;
 import dev.hopdb.version.Version;
+import java.io.File;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "upgrade", aggregator = true)
 public final class UpgradeMojo extends HopMojo {
 
+    private static final long MEGABYTE = 1024L * 1024L;
+
     /**
      * The database: the id of a {@code <server>} in settings.xml whose {@code <configuration>} has a {@code <url>}, the
      * name in {@code HOP_TARGET_<NAME>_URL}, or {@code embedded:<database>} for trying things out.
@@ -38,7 +45,10 @@ public final class UpgradeMojo extends HopMojo {
     @Parameter(property = "hop.toRelease")
     private @Nullable String toRelease;
 
-    /** Says what would be applied, as of the last fetch, and changes nothing at all. */
+    /**
+     * Says what would be applied, release by release, file by file and statement by statement, as of the last fetch.
+     * Changes nothing at all.
+     */
     @Parameter(property = "hop.dryRun", defaultValue = "false")
     private boolean dryRun;
 
@@ -70,6 +80,22 @@ public final class UpgradeMojo extends HopMojo {
     private boolean stopSessions;
 
     /**
+     * Runs the upgrade on a clone of the target and reports for each statement its time, its rows, the locks that it held
+     * and for how long, and the tables that it rewrote; then what would keep others waiting, with a safer way to write it.
+     * The target is only read; the clone is dropped.
+     */
+    @Parameter(property = "hop.rehearse", defaultValue = "false")
+    private boolean rehearse;
+
+    /** For {@code hop.rehearse}: the HTML file with its report, which needs no other file. */
+    @Parameter(property = "hop.rehearsalReport", defaultValue = "${project.build.directory}/hop-rehearsal.html")
+    private File rehearsalReport;
+
+    /** For {@code hop.rehearse}: from how many megabytes, with its indexes, a table counts as large. */
+    @Parameter(property = "hop.largeTable", defaultValue = "10")
+    private int largeTable;
+
+    /**
      * After this time a statement gives up waiting for a lock, and its transaction is tried again: so the queries of
      * others, which queue behind it, wait no longer than that. {@code 2s}, {@code 500ms}; {@code 0s}: it waits for ever.
      * Statements that cannot be in a transaction wait without it, since they lock nobody out.
@@ -97,8 +123,26 @@ public final class UpgradeMojo extends HopMojo {
     @Override
     void run(Wiring hop) {
         String name = hop.answer(target, "hop.target", "Which target?", "upgrade", "embedded:production");
+        Optional<Version> last = Optional.ofNullable(toRelease).map(Version::parse);
+        if (dryRun) {
+            hop.tell(hop.previewUpgrade(name, last));
+            return;
+        }
         BackupParameters backups = new BackupParameters(backup, pgDump, backupDirectory, keepBackups, stopSessions);
-        hop.upgrade(name, Optional.ofNullable(toRelease).map(Version::parse), terms(name), dryRun, backups);
+        if (rehearse) {
+            hop.rehearseUpgrade(
+                    name,
+                    new RehearseUpgrade.Request(last, largeTable * MEGABYTE, result -> report(hop, result)),
+                    backups);
+        } else {
+            hop.upgrade(name, new Upgrade.Request(last, terms(name), hop::tell), backups);
+        }
+    }
+
+    private void report(Wiring hop, RehearsalResult result) {
+        hop.tell(result);
+        WholeFile.write(rehearsalReport, RehearsalPage.html(result), "hop.rehearsalReport");
+        getLog().info("Report: " + rehearsalReport);
     }
 
     private Terms terms(String name) {

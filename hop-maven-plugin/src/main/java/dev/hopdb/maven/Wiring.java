@@ -8,22 +8,26 @@ import dev.hopdb.command.ExistingDatabase;
 import dev.hopdb.command.FindDrift;
 import dev.hopdb.command.InitProject;
 import dev.hopdb.command.MergePatch;
+import dev.hopdb.command.PreviewUpgrade;
 import dev.hopdb.command.ProjectFiles;
 import dev.hopdb.command.PromoteToCandidate;
 import dev.hopdb.command.PromoteToProduction;
+import dev.hopdb.command.RehearseUpgrade;
 import dev.hopdb.command.Rollback;
 import dev.hopdb.command.ShowStatus;
 import dev.hopdb.command.TestDatabase;
 import dev.hopdb.command.Update;
 import dev.hopdb.command.Upgrade;
-import dev.hopdb.command.UpgradeProgress;
 import dev.hopdb.command.ValidatePatch;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.document.Document;
+import dev.hopdb.document.Nothing;
+import dev.hopdb.document.TargetStanding;
+import dev.hopdb.document.UpgradePreview;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.lock.Locks;
 import dev.hopdb.problem.HopException;
-import dev.hopdb.upgrade.Terms;
 import dev.hopdb.validation.Validation;
 import dev.hopdb.version.Version;
 import java.nio.file.Path;
@@ -40,6 +44,7 @@ final class Wiring implements AutoCloseable {
     private final Console console;
     private final GitWiring git;
     private final DatabaseWiring databases;
+    private Document result = new Nothing();
 
     Wiring(HopMojo mojo) {
         this.mojo = mojo;
@@ -103,9 +108,14 @@ final class Wiring implements AutoCloseable {
         return new CheckProject(repository(), locks(), console);
     }
 
-    void update(String target) {
+    TargetStanding update(String target) {
         databases.willBeOpened();
-        new Update(repository(), console).run(databases.target(target));
+        return new Update(repository(), console).run(databases.target(target));
+    }
+
+    UpgradePreview previewUpgrade(String target, Optional<Version> last) {
+        databases.willBeOpened();
+        return new PreviewUpgrade(repository(), console).run(databases.target(target), last);
     }
 
     void rollback(String target, Optional<String> confirmed, BackupParameters backups) {
@@ -114,19 +124,22 @@ final class Wiring implements AutoCloseable {
                 .run(databases.target(target), confirmed);
     }
 
-    void upgrade(String target, Optional<Version> last, Terms terms, boolean dryRun, BackupParameters backups) {
+    void rehearseUpgrade(String target, RehearseUpgrade.Request request, BackupParameters backups) {
         databases.willBeOpened();
-        Upgrade upgrade = new Upgrade(
-                repository(),
-                databases.applier(new UpgradeProgress(console)),
-                databases::author,
-                database -> backups.of(database, clock),
-                console);
-        if (dryRun) {
-            upgrade.dryRun(databases.target(target), last);
-        } else {
-            upgrade.run(databases.target(target), last, terms);
-        }
+        new RehearseUpgrade(repository(), databases::observed, databases::author, backups.programs(), console)
+                .run(databases.target(target), request);
+    }
+
+    void upgrade(String target, Upgrade.Request request, BackupParameters backups) {
+        databases.willBeOpened();
+        new Upgrade(
+                        repository(),
+                        databases::applier,
+                        databases::author,
+                        database -> backups.of(database, clock),
+                        clock,
+                        console)
+                .run(databases.target(target), request);
     }
 
     void drift(String target, FindDrift.Options options) {
@@ -153,6 +166,15 @@ final class Wiring implements AutoCloseable {
 
     Map<String, String> environment() {
         return System.getenv();
+    }
+
+    /** What the goal tells machines, if they ask. */
+    void tell(Document document) {
+        result = document;
+    }
+
+    Document result() {
+        return result;
     }
 
     /** Of hop itself. */

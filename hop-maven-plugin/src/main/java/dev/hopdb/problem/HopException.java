@@ -39,6 +39,11 @@ public class HopException extends RuntimeException {
         return fix;
     }
 
+    /** Where the refusal leaves the user; empty if nobody has said so. */
+    public final String standing() {
+        return standing;
+    }
+
     /** Says where the refusal leaves the user, unless a story closer to it has said so already. */
     public final void leaves(String where) {
         if (standing.isEmpty()) {

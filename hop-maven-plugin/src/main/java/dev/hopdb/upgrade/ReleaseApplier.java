@@ -19,10 +19,16 @@ public final class ReleaseApplier {
 
     private final Clock clock;
     private final Progress progress;
+    private final StatementObserver observer;
 
     public ReleaseApplier(Clock clock, Progress progress) {
+        this(clock, progress, StatementObserver.NONE);
+    }
+
+    public ReleaseApplier(Clock clock, Progress progress, StatementObserver observer) {
         this.clock = clock;
         this.progress = progress;
+        this.observer = observer;
     }
 
     /** Whether all of it can be applied in a transaction that the caller has opened. */
@@ -61,7 +67,8 @@ public final class ReleaseApplier {
             return;
         }
         try (Watch watch = Watch.on(session, progress, terms)) {
-            new ReleaseRun(session, missing, author, terms, new ReleaseRun.Watched(clock, progress, watch)).run(unit);
+            new ReleaseRun(session, missing, author, terms, new ReleaseRun.Watched(clock, progress, watch, observer))
+                    .run(unit);
         }
     }
 

@@ -22,6 +22,7 @@ final class ReleaseRun {
     private final PieceRun pieces;
     private final Sending sending;
     private final LoneStatement lone;
+    private final StatementObserver observer;
     private boolean begun;
 
     ReleaseRun(Session session, Missing missing, Ledger.Author author, Terms terms, Watched watched) {
@@ -32,13 +33,14 @@ final class ReleaseRun {
         this.author = author;
         this.terms = terms;
         this.patience = new Patience(terms, watched.progress());
-        this.sending = new Sending(session, watched.clock(), watched.watch(), patience, terms);
+        this.sending = new Sending(session, watched, patience, terms);
         this.pieces = new PieceRun(session, label, sending, watched, terms.lockTimeout());
+        this.observer = watched.observer();
         this.lone = new LoneStatement(session, sending, new Examination(session.indexes(), watched.progress(), terms));
     }
 
     /** What tells the time, what is told, and what looks on. */
-    record Watched(Clock clock, Progress progress, Watch watch) {}
+    record Watched(Clock clock, Progress progress, Watch watch, StatementObserver observer) {}
 
     void run(TransactionUnit unit) {
         List<Group> groups = Group.of(missing.pieces(terms.resolutions()), unit);
@@ -59,10 +61,14 @@ final class ReleaseRun {
     }
 
     private void run(Group group, boolean last) {
-        switch (group.mode()) {
-            case TOGETHER -> together(group, last);
-            case OWN -> inItsOwn(group);
-            case ALONE -> alone((Piece.OfStatement) group.pieces().get(0));
+        try {
+            switch (group.mode()) {
+                case TOGETHER -> together(group, last);
+                case OWN -> inItsOwn(group);
+                case ALONE -> alone((Piece.OfStatement) group.pieces().get(0));
+            }
+        } finally {
+            observer.transactionEnded();
         }
     }
 

@@ -18,13 +18,15 @@ final class Sending {
     private final Session session;
     private final Clock clock;
     private final Watch watch;
+    private final StatementObserver observer;
     private final Patience patience;
     private final Terms terms;
 
-    Sending(Session session, Clock clock, Watch watch, Patience patience, Terms terms) {
+    Sending(Session session, ReleaseRun.Watched watched, Patience patience, Terms terms) {
         this.session = session;
-        this.clock = clock;
-        this.watch = watch;
+        this.clock = watched.clock();
+        this.watch = watched.watch();
+        this.observer = watched.observer();
         this.patience = patience;
         this.terms = terms;
     }
@@ -57,8 +59,11 @@ final class Sending {
     private OptionalLong run(Piece.OfStatement piece, Instant started) {
         ScriptStatement statement = piece.statement();
         watch.begins(statement);
+        observer.begins(statement);
         try {
-            return session.statements().run(statement);
+            OptionalLong rows = session.statements().run(statement);
+            observer.ended(statement, rows);
+            return rows;
         } catch (LockTimedOut e) {
             throw new Patience.Refused(piece, watch.blockers(), since(started), e);
         } catch (ScriptFailed e) {

@@ -12,6 +12,7 @@ import dev.hopdb.database.Ledger;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.database.client.ClientPrograms;
 import dev.hopdb.database.postgres.PostgresServer;
+import dev.hopdb.document.Document;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.GitSandbox;
 import dev.hopdb.git.jgit.Connection;
@@ -47,8 +48,10 @@ final class Developer {
     private final String name;
     private final ScriptedTests tests = new ScriptedTests();
     private final DatabaseAddress development;
+    private Optional<Document> document = Optional.empty();
     private BackupSettings backup;
     private DumpPrograms dumps = new ClientPrograms(Optional.empty(), "");
+    private Supplier<DatabaseAddress> targets = TestCluster::address;
     private RecordingConsole console = new RecordingConsole();
     private Clock clock = Clock.systemUTC();
     private Supplier<Connection> wire = () -> Connection.online(clock);
@@ -151,14 +154,18 @@ final class Developer {
     }
 
     void upgrade(String database, Optional<Version> last) {
-        onTarget(database, hop -> target -> upgrade(hop).run(target, last, terms(database)));
+        onTarget(
+                database,
+                hop -> target -> upgrade(hop).run(target, new Upgrade.Request(last, terms(database), this::told)));
     }
 
     void upgrade(String database, String resolve, String reason) {
         Terms terms = terms(database);
         Terms decided =
                 new Terms(terms.lockTimeout(), terms.lockWait(), Resolution.parse(resolve, reason), terms.command());
-        onTarget(database, hop -> target -> upgrade(hop).run(target, Optional.empty(), decided));
+        onTarget(
+                database,
+                hop -> target -> upgrade(hop).run(target, new Upgrade.Request(Optional.empty(), decided, this::told)));
     }
 
     private static Terms terms(String database) {
@@ -171,7 +178,10 @@ final class Developer {
         goal(hop -> {
             try (DatabaseServer server = PostgresServer.connect(target)) {
                 DatabaseName name = PostgresServer.databaseOf(target);
-                upgrade(hop).run(new TargetDatabase(name.text(), server, name, true), Optional.empty(), terms(name.text()));
+                upgrade(hop)
+                        .run(
+                                new TargetDatabase(name.text(), server, name, true),
+                                new Upgrade.Request(Optional.empty(), terms(name.text()), this::told));
             }
         });
     }
@@ -192,11 +202,14 @@ final class Developer {
     }
 
     void dryRun(String database) {
-        onTarget(database, hop -> target -> upgrade(hop).dryRun(target, Optional.empty()));
+        onTarget(
+                database,
+                hop -> target ->
+                        document = Optional.of(new PreviewUpgrade(hop, console).run(target, Optional.empty())));
     }
 
     void update(String database) {
-        onTarget(database, hop -> target -> new Update(hop, console).run(target));
+        onTarget(database, hop -> target -> document = Optional.of(new Update(hop, console).run(target)));
     }
 
     void drift(String database, FindDrift.Options options) {
@@ -213,7 +226,34 @@ final class Developer {
     }
 
     void status() {
-        goal(hop -> new ShowStatus(hop, console).run());
+        goal(hop -> document = Optional.of(new ShowStatus(hop, console).run()));
+    }
+
+    /** With tables of a megabyte or more counted as large. */
+    void rehearse(String database) {
+        rehearse(targets.get(), database);
+    }
+
+    /** With the role of an address. */
+    void rehearse(DatabaseAddress role, String database) {
+        document = Optional.empty();
+        RehearseUpgrade.Request request =
+                new RehearseUpgrade.Request(Optional.empty(), 1024L * 1024L, result -> document = Optional.of(result));
+        onTarget(
+                role,
+                database,
+                hop -> target -> new RehearseUpgrade(
+                                hop,
+                                observer -> new ReleaseApplier(clock, Progress.SILENT, observer),
+                                commit -> new Ledger.Author(name, "test", "", "0.1.0"),
+                                dumps,
+                                console)
+                        .run(target, request));
+    }
+
+    /** What the last goal told machines. */
+    Document document() {
+        return document.orElseThrow();
     }
 
     void check(boolean dryRun) {
@@ -258,7 +298,11 @@ final class Developer {
     private Upgrade upgrade(GitRepository hop) {
         Ledger.Author author = new Ledger.Author(name, "test", "", "0.1.0");
         return new Upgrade(
-                hop, new ReleaseApplier(clock, new UpgradeProgress(console)), commit -> author, this::backups, console);
+                hop, progress -> new ReleaseApplier(clock, progress), commit -> author, this::backups, clock, console);
+    }
+
+    private void told(Document what) {
+        document = Optional.of(what);
     }
 
     /** Brings a target back; the name of the database is typed already. */
@@ -273,6 +317,16 @@ final class Developer {
     /** How the next upgrades keep what the target was. */
     void backUp(BackupChoice choice, int kept, boolean stopSessions) {
         backup = new BackupSettings(choice, backupFolder(), kept, stopSessions, "test");
+    }
+
+    void backUp(BackupChoice choice, Path to) {
+        backup = new BackupSettings(choice, to, 5, false, "test");
+    }
+
+    /** The next upgrades and rollbacks are of databases there, and dump what they are about to change. */
+    void dump(DatabaseAddress server) {
+        targets = () -> server;
+        dumps = new ClientPrograms(Optional.empty(), System.getenv("PATH"));
     }
 
     Path backupFolder() {
@@ -319,8 +373,13 @@ final class Developer {
     }
 
     private void onTarget(String database, Function<GitRepository, Consumer<TargetDatabase>> goal) {
+        onTarget(targets.get(), database, goal);
+    }
+
+    private void onTarget(
+            DatabaseAddress role, String database, Function<GitRepository, Consumer<TargetDatabase>> goal) {
         goal(hop -> {
-            try (DatabaseServer server = PostgresServer.connect(TestCluster.address())) {
+            try (DatabaseServer server = PostgresServer.connect(role)) {
                 goal.apply(hop).accept(new TargetDatabase(database, server, new DatabaseName(database), true));
             }
         });

@@ -51,8 +51,11 @@ class QuietGoalsTest {
         bob.dryRun(target);
         assertThat(bob.console().lines())
                 .containsExactly(
-                        "Would apply to %s: 0.1.0".formatted(target),
-                        "  0.1.0  Patches/1-users/10.sql",
+                        "Would apply to %s: 0.1.0 (one transaction a release at most)".formatted(target),
+                        "  0.1.0",
+                        "    Patches/1-users/10.sql",
+                        "      1:1     CREATE TABLE users (name text PRIMARY KEY);",
+                        "      2:1     INSERT INTO users VALUES ('ada');",
                         "Nothing was changed. Next: mvn hop:upgrade -Dhop.target=%s".formatted(target));
         bob.check(true);
         assertThat(bob.console().lines()).anyMatch(line -> line.startsWith("Would move ho-prod forward to "));

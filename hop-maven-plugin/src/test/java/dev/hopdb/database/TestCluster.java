@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,13 +34,24 @@ public final class TestCluster {
         return Running.ADDRESS;
     }
 
+    /** A superuser's way to a server of version 15: that of the client programs in the oldest distribution supported. */
+    public static DatabaseAddress fifteen() {
+        return Fifteen.ADDRESS;
+    }
+
     /** The same server, another database; it need not exist. */
     public static DatabaseAddress address(String database) {
-        String url = address().url();
+        return address(address(), database);
+    }
+
+    /** Another database of {@code server}, for the same user. */
+    public static DatabaseAddress address(DatabaseAddress server, String database) {
+        String url = server.url();
         return new DatabaseAddress(
-                url.substring(0, url.lastIndexOf('/') + 1) + database,
-                address().user(),
-                address().password());
+                url.substring(0, url.lastIndexOf('/') + 1)
+                        + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20"),
+                server.user(),
+                server.password());
     }
 
     /** A name that no other test has. */
@@ -48,7 +61,11 @@ public final class TestCluster {
 
     /** Runs {@code sql} as the superuser in {@code database}. */
     public static void run(String database, String sql) {
-        DatabaseAddress there = address(database);
+        run(address(database), sql);
+    }
+
+    /** Runs {@code sql} as {@code there} says. */
+    public static void run(DatabaseAddress there, String sql) {
         try (Connection connection = DriverManager.getConnection(
                         there.url(), there.user(), there.password().reveal());
                 var statement = connection.createStatement()) {
@@ -87,6 +104,19 @@ public final class TestCluster {
     /** Waits for the class to be used: a JVM without database tests starts nothing. */
     private static final class Running {
         static final DatabaseAddress ADDRESS = start();
+    }
+
+    /** Only where a test asks for it. */
+    private static final class Fifteen {
+        static final DatabaseAddress ADDRESS = start();
+
+        private static DatabaseAddress start() {
+            try {
+                return startUnpacked(TestBinaries.in(CACHE, "15.19.0"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static DatabaseAddress start() {

@@ -6,15 +6,26 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks for pg_dump where the user says, else on the PATH: the first that is not older than the server. */
+/**
+ * Looks for pg_dump where the user says, else on the PATH: one of the server's major version if there is one, else the
+ * first that fits.
+ *
+ * <p>A program is no good that dumps a server to which it could not restore: from version 17 on, pg_restore sets what
+ * servers before 17 do not know.
+ */
 public final class ClientPrograms implements DumpPrograms {
+
+    /** The first version that sets transaction_timeout before it restores anything. */
+    private static final int SETS_MORE = 17;
 
     private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) ((\\d+)[\\w.]*)");
 
@@ -36,15 +47,17 @@ public final class ClientPrograms implements DumpPrograms {
         if (given.isPresent()) {
             return named(given.get(), serverVersion, major);
         }
-        String why = "pg_dump is not on the PATH";
-        for (Path program : onPath().toList()) {
-            Candidate candidate = Candidate.of(program);
-            if (candidate.fits(major)) {
-                return new Search.Found(new PgDump(candidate.program(), candidate.version()));
-            }
-            why = candidate.unfitness(serverVersion);
-        }
-        return new Search.Missing(why);
+        List<Candidate> all = onPath().map(Candidate::of).toList();
+        Optional<Candidate> best = all.stream()
+                .filter(candidate -> candidate.fits(major))
+                .min(Comparator.comparing(candidate -> candidate.major() != major));
+        return best.<Search>map(candidate -> new Search.Found(new PgDump(candidate.program(), candidate.version())))
+                .orElseGet(() -> new Search.Missing(
+                        all.isEmpty()
+                                ? "pg_dump is not on the PATH"
+                                : all.stream()
+                                        .map(candidate -> candidate.unfitness(serverVersion, major))
+                                        .collect(Collectors.joining("; "))));
     }
 
     private static Search named(Path program, String serverVersion, int major) {
@@ -52,7 +65,7 @@ public final class ClientPrograms implements DumpPrograms {
         if (!candidate.fits(major)) {
             throw new HopException(
                     "hop.pgDump cannot be used",
-                    candidate.unfitness(serverVersion),
+                    candidate.unfitness(serverVersion, major),
                     "name one that can: -Dhop.pgDump=/usr/lib/postgresql/%d/bin/pg_dump".formatted(major));
         }
         return new Search.Found(new PgDump(candidate.program(), candidate.version()));
@@ -85,12 +98,20 @@ public final class ClientPrograms implements DumpPrograms {
         }
 
         boolean fits(int server) {
-            return major >= server && PgDump.sibling(program, "pg_restore").isPresent();
+            return major >= server && restoresTo(server) && PgDump.sibling(program, "pg_restore").isPresent();
         }
 
-        String unfitness(String server) {
+        private boolean restoresTo(int server) {
+            return major < SETS_MORE || server >= SETS_MORE;
+        }
+
+        String unfitness(String server, int serverMajor) {
             if (major == 0) {
                 return "%s is no pg_dump that runs here".formatted(program);
+            }
+            if (major >= serverMajor && !restoresTo(serverMajor)) {
+                return "%s is version %s, whose pg_restore cannot restore to a server before %d"
+                        .formatted(program, version, SETS_MORE);
             }
             return PgDump.sibling(program, "pg_restore").isEmpty()
                     ? "there is no pg_restore beside %s".formatted(program)

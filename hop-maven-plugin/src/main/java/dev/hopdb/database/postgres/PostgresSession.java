@@ -10,6 +10,7 @@ import dev.hopdb.database.Indexes;
 import dev.hopdb.database.Inventory;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Mark;
+import dev.hopdb.database.Relations;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.Statements;
 import dev.hopdb.patch.PatchFile;
@@ -115,6 +116,11 @@ final class PostgresSession implements Session {
     @Override
     public Ledger ledger() {
         return ledger;
+    }
+
+    @Override
+    public Relations relations() {
+        return new PostgresRelations(queries);
     }
 
     @Override

@@ -14,7 +14,9 @@ owned (classid, objid, owner) AS (
     SELECT tableoid, oid, relowner FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
     UNION ALL SELECT tableoid, oid, proowner FROM pg_proc
     UNION ALL SELECT tableoid, oid, typowner FROM pg_type WHERE typrelid = 0 AND typelem = 0
-    UNION ALL SELECT tableoid, oid, nspowner FROM pg_namespace WHERE nspname <> 'public' AND nspname !~ '^pg_'
+    UNION ALL SELECT n.tableoid, n.oid, n.nspowner FROM pg_namespace n
+        WHERE n.nspname <> 'public' AND n.nspname !~ '^pg_'
+            AND NOT EXISTS (SELECT FROM pg_extension e WHERE e.extnamespace = n.oid)
     UNION ALL SELECT tableoid, oid, evtowner FROM pg_event_trigger
     UNION ALL SELECT tableoid, oid, pubowner FROM pg_publication
     UNION ALL SELECT 'pg_largeobject'::regclass, oid, lomowner FROM pg_largeobject_metadata
