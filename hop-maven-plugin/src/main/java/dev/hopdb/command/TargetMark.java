@@ -26,8 +26,10 @@ final class TargetMark {
         } else if (!session.isEmpty()) {
             throw new HopException(
                     "Database %s has objects that hop did not make".formatted(target.database()),
-                    "hop upgrades databases that it marked, or takes over an empty one; this one is untouched",
-                    "name another database for target %s, or an empty one".formatted(target.name()));
+                    "hop upgrades databases that it marked, or takes over an empty one, or one that has what the project"
+                            + " began with; this one is untouched",
+                    "mvn hop:upgrade -Dhop.target=%s in a project that began with such a database; or name another"
+                            .formatted(target.name()));
         }
     }
 

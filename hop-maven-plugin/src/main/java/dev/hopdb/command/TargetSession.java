@@ -61,7 +61,7 @@ final class TargetSession implements AutoCloseable {
         }
     }
 
-    private static HopException inUse(TargetDatabase target, Session session) {
+    static HopException inUse(TargetDatabase target, Session session) {
         return new HopException(
                 "Another goal of hop is at work on %s".formatted(target.name()),
                 session.lockHolder()

@@ -26,30 +26,28 @@ import java.util.function.Function;
 public final class Upgrade {
 
     private final GitRepository git;
-    private final Function<Progress, ReleaseApplier> appliers;
-    private final Function<CommitId, Ledger.Author> author;
-    private final Function<TargetDatabase, Backups> backups;
-    private final Clock clock;
+    private final Means means;
     private final Console console;
 
+    public Upgrade(GitRepository git, Means means, Console console) {
+        this.git = git;
+        this.means = means;
+        this.console = console;
+    }
+
     /**
+     * What upgrades work with.
+     *
      * @param appliers one that tells somebody what it does
      * @param author who applies the scripts of a commit, for the ledger
+     * @param adoption of targets that were there before hop
      */
-    public Upgrade(
-            GitRepository git,
+    public record Means(
             Function<Progress, ReleaseApplier> appliers,
             Function<CommitId, Ledger.Author> author,
             Function<TargetDatabase, Backups> backups,
-            Clock clock,
-            Console console) {
-        this.git = git;
-        this.appliers = appliers;
-        this.author = author;
-        this.backups = backups;
-        this.clock = clock;
-        this.console = console;
-    }
+            AdoptTarget adoption,
+            Clock clock) {}
 
     /**
      * What is asked for.
@@ -73,11 +71,13 @@ public final class Upgrade {
         History production = ProductionTree.released(git, tree);
         refuseUnknown(request.last(), production);
         target.require();
+        Ledger.Author by = means.author().apply(commit);
+        means.adoption().run(target, tree, production, by);
         try (TargetSession at = TargetSession.open(target, tree.config().projectId())) {
             PendingReleases pending =
                     PendingReleases.of(production, at.session()).upTo(request.last(), production);
             Decisions.check(pending.missing(), request.terms());
-            UpgradeRecord record = new UpgradeRecord(target, pending, author.apply(commit), clock);
+            UpgradeRecord record = new UpgradeRecord(target, pending, by, means.clock());
             try {
                 apply(at, pending, new Applying(tree.config(), request.terms(), record));
             } finally {
@@ -101,7 +101,7 @@ public final class Upgrade {
             return;
         }
         BackupStep backup =
-                BackupStep.of(backups.apply(at.target()), at, pending.missing().get(0), console);
+                BackupStep.of(means.backups().apply(at.target()), at, pending.missing().get(0), console);
         Story story = Story.begin(
                 "Upgrading %s".formatted(name),
                 backup.steps() + pending.missing().size(),
@@ -110,7 +110,7 @@ public final class Upgrade {
         story.tell(() -> backup.run(story));
         at.mark().write(at.session());
         UpgradeRecord record = applying.record();
-        ReleaseApplier applier = appliers.apply(record.trail(new UpgradeProgress(console)));
+        ReleaseApplier applier = means.appliers().apply(record.trail(new UpgradeProgress(console)));
         for (Release release : pending.missing()) {
             story.step("Apply release " + release.label().text(), () -> {
                 record.begins();

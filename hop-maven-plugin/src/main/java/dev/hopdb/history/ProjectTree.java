@@ -4,6 +4,7 @@ import dev.hopdb.git.Tree;
 import dev.hopdb.patch.PatchFile;
 import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.project.Adoption;
 import dev.hopdb.project.Layout;
 import dev.hopdb.project.ProjectConfig;
 import dev.hopdb.release.History;
@@ -84,6 +85,11 @@ public final class ProjectTree {
     /** What makes the roles that scripts name, in development clusters. */
     public Optional<PatchFile.Sql> cluster() {
         return tree.text(Layout.CLUSTER).map(text -> new PatchFile.Sql(Layout.CLUSTER, text));
+    }
+
+    /** What databases had before hop came, if they had something. */
+    public Optional<Adoption> adoption() {
+        return tree.text(Layout.ADOPTION).map(Adoption::parse);
     }
 
     public Patches patches() {

@@ -1,5 +1,6 @@
 package dev.hopdb.maven;
 
+import dev.hopdb.command.AdoptTarget;
 import dev.hopdb.command.ApplyPatch;
 import dev.hopdb.command.CheckProject;
 import dev.hopdb.command.CreatePatch;
@@ -132,14 +133,13 @@ final class Wiring implements AutoCloseable {
 
     void upgrade(String target, Upgrade.Request request, BackupParameters backups) {
         databases.willBeOpened();
-        new Upgrade(
-                        repository(),
-                        databases::applier,
-                        databases::author,
-                        database -> backups.of(database, clock),
-                        clock,
-                        console)
-                .run(databases.target(target), request);
+        Upgrade.Means means = new Upgrade.Means(
+                databases::applier,
+                databases::author,
+                database -> backups.of(database, clock),
+                new AdoptTarget(databases.expectedState(), console),
+                clock);
+        new Upgrade(repository(), means, console).run(databases.target(target), request);
     }
 
     void drift(String target, FindDrift.Options options) {

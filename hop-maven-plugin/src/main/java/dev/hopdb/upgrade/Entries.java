@@ -5,7 +5,10 @@ import dev.hopdb.database.LedgerEntries.OfFile;
 import dev.hopdb.database.LedgerEntries.OfPatch;
 import dev.hopdb.database.LedgerEntries.OfStatement;
 import dev.hopdb.database.StatementId;
+import dev.hopdb.patch.Patch;
+import dev.hopdb.release.Release;
 import dev.hopdb.version.Label;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,16 @@ final class Entries {
         files.addAll(before.files);
         patches.addAll(before.patches);
         decisions.putAll(before.decisions);
+    }
+
+    /** All of a release, as if it had taken no time. */
+    static LedgerEntries ofPatches(Release release) {
+        Entries entries = new Entries();
+        for (Patch patch : release.patches()) {
+            patch.scripts().forEach(script -> entries.add(new OfFile(patch.id(), script, Duration.ZERO)));
+            entries.add(new OfPatch(patch, Duration.ZERO));
+        }
+        return entries.of(release.label());
     }
 
     void add(OfStatement statement) {

@@ -36,6 +36,18 @@ public final class ReleaseApplier {
         return Transactions.canBeOne(history);
     }
 
+    /** Writes down that {@code release} is there already. Nothing of it runs. */
+    public static void record(Session session, Release release, Ledger.Author author) {
+        Ledger ledger = session.ledger();
+        ledger.install();
+        session.inTransaction(() -> {
+            ledger.begin(release.label(), author);
+            ledger.write(Entries.ofPatches(release));
+            ledger.finish(release.label());
+            return true;
+        });
+    }
+
     /** Applies each release in turn, or none if one of them cannot be. */
     public void apply(Session session, History history, TransactionUnit unit, Ledger.Author author) {
         history.releases().forEach(JavaScripts::refuse);

@@ -221,8 +221,11 @@ final class Developer {
     }
 
     private FindDrift findDrift(GitRepository hop) {
-        ExpectedState expected = new ExpectedState(this::statesOn, () -> PostgresServer.connect(development));
-        return new FindDrift(hop, expected, console);
+        return new FindDrift(hop, expectedState(), console);
+    }
+
+    private ExpectedState expectedState() {
+        return new ExpectedState(this::statesOn, () -> PostgresServer.connect(development));
     }
 
     void status() {
@@ -297,8 +300,13 @@ final class Developer {
 
     private Upgrade upgrade(GitRepository hop) {
         Ledger.Author author = new Ledger.Author(name, "test", "", "0.1.0");
-        return new Upgrade(
-                hop, progress -> new ReleaseApplier(clock, progress), commit -> author, this::backups, clock, console);
+        Upgrade.Means means = new Upgrade.Means(
+                progress -> new ReleaseApplier(clock, progress),
+                commit -> author,
+                this::backups,
+                new AdoptTarget(expectedState(), console),
+                clock);
+        return new Upgrade(hop, means, console);
     }
 
     private void told(Document what) {
