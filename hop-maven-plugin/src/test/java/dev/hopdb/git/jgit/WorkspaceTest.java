@@ -6,9 +6,11 @@ import dev.hopdb.branch.Branch;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.GitSandbox;
+import dev.hopdb.git.Repositories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,11 +73,12 @@ class WorkspaceTest {
     @Test
     void worksBeforeTheFirstCommit() {
         Path fresh = folder.resolve("fresh");
-        NewRepository.create(fresh, "ho-prod");
-        NewRepository.setOrigin(fresh, sandbox.origin().toString());
-        assertThat(NewRepository.origin(fresh)).contains(sandbox.origin().toString());
-        assertThat(NewRepository.topOf(fresh)).contains(fresh);
-        assertThat(NewRepository.topOf(folder)).isEmpty();
+        Repositories repositories = new JGitRepositories(Connection.online(Clock.systemUTC()));
+        repositories.create(fresh);
+        repositories.setOrigin(fresh, sandbox.origin().toString());
+        assertThat(repositories.origin(fresh)).contains(sandbox.origin().toString());
+        assertThat(repositories.exists(fresh)).isTrue();
+        assertThat(repositories.exists(folder)).isFalse();
         try (GitRepository unborn = sandbox.open(fresh)) {
             assertThat(unborn.workspace().branch()).contains(PROD);
             assertThat(unborn.workspace().head()).isEmpty();
