@@ -53,6 +53,6 @@ public final class ApplyPatch {
                 .orElseThrow(() -> new HopException(
                         "Patch not found: no plan in this tree names %s".formatted(patch),
                         "a patch belongs to the release in whose plan it stands",
-                        "git merge origin/ho-release/<X.Y.Z>, or mvn hop:patch-create -Dhop.patch=<id>"));
+                        "git merge origin/ho-release/<X.Y.Z>\nor, for a new one: mvn hop:patch-create -Dhop.patch=<id>"));
     }
 }

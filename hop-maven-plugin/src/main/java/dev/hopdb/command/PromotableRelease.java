@@ -42,7 +42,7 @@ final class PromotableRelease {
             throw new HopException(
                     "Nothing is staged in release %s".formatted(smallest.version()),
                     "a release is promoted with the patches that were merged into it, and there is none",
-                    "mvn hop:patch-merge on a ho-patch branch; mvn hop:status lists the patches");
+                    "mvn hop:status\ngit checkout ho-patch/<id>\nmvn hop:patch-merge");
         }
         return smallest;
     }
@@ -70,7 +70,7 @@ final class PromotableRelease {
                                             .map(PatchId::toString)
                                             .collect(Collectors.joining(", "))),
                     "production ends the release, and they would belong to none",
-                    "git checkout ho-patch/%s && mvn hop:patch-merge"
+                    "git checkout ho-patch/%s\nmvn hop:patch-merge"
                             .formatted(plan.candidates().get(0)));
         }
     }
@@ -82,9 +82,9 @@ final class PromotableRelease {
             if (!other.equals(release) && active.isPresent()) {
                 throw new HopException(
                         "Active RC exists: %s".formatted(active.get().label().text()),
-                        "staging holds one version at a time, and %s would take its place".formatted(release.version()),
-                        "mvn hop:release-promote -Dhop.to=prod brings %s to production without a release candidate"
-                                .formatted(release.version()));
+                        "staging holds one version at a time, and %s would take its place; it can go to production without one"
+                                .formatted(release.version()),
+                        "git checkout %s\nmvn hop:release-promote -Dhop.to=prod".formatted(release.name()));
             }
         }
     }
@@ -98,7 +98,7 @@ final class PromotableRelease {
                     "Release %s comes before %s".formatted(smallest.version(), here.version()),
                     "releases reach production in version order: what is in %s will be in %s too"
                             .formatted(smallest.version(), here.version()),
-                    "git checkout %s && mvn hop:release-promote -Dhop.to=prod".formatted(smallest.name()));
+                    "git checkout %s\nmvn hop:release-promote -Dhop.to=prod".formatted(smallest.name()));
         }
     }
 

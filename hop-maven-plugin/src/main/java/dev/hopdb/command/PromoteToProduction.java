@@ -128,7 +128,7 @@ public final class PromoteToProduction {
                             .formatted(candidate.get().label().text(), release.version()),
                     "staging tried %s, and production would get %s"
                             .formatted(candidate.get().patches(), now.patches()),
-                    "mvn hop:release-promote -Dhop.to=rc makes a new release candidate of what is staged");
+                    "mvn hop:release-promote -Dhop.to=rc");
         }
     }
 
