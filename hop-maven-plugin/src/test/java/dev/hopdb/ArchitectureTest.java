@@ -49,9 +49,6 @@ class ArchitectureTest {
                     "dev.hopdb.lock..",
                     "dev.hopdb.story..",
                     "dev.hopdb.history..",
-                    "dev.hopdb.scratch..",
-                    "dev.hopdb.integration..",
-                    "dev.hopdb.publication..",
                     "dev.hopdb.bootstrap..",
                     "dev.hopdb.codegen..")
             .layer("adapters")

@@ -3,17 +3,14 @@ package dev.hopdb.command;
 import dev.hopdb.branch.Branch;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
-import dev.hopdb.git.RefMoved;
 import dev.hopdb.history.ProjectTree;
 import dev.hopdb.integration.Integration;
 import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.release.ReleasePlan;
 import dev.hopdb.release.Snapshot;
-import dev.hopdb.version.Label;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The release whose turn it is: promotion goes in version order. Reads only. */
@@ -45,18 +42,6 @@ final class PromotableRelease {
                     "mvn hop:status\ngit checkout ho-patch/<id>\nmvn hop:patch-merge");
         }
         return smallest;
-    }
-
-    /**
-     * Under the lock nobody merges, opens or promotes: what is read now holds until the publication.
-     *
-     * @param check all refusals once more, since a colleague may have published between the first time and the lock
-     */
-    void refuseMovedSince(Label label, Supplier<Label> check) {
-        git.origin().fetch();
-        if (!check.get().equals(label)) {
-            throw new RefMoved(new Branch.OfRelease(label.version()));
-        }
     }
 
     void refuseCandidates(Branch.OfRelease release) {
