@@ -99,7 +99,6 @@ final class PatchSelection {
         return new HopException(
                 "Patch not found: %s is in no open release".formatted(patch),
                 why,
-                "mvn hop:status\nor, for a new one: mvn hop:patch-create -Dhop.patch=%s"
-                        .formatted(patch));
+                "mvn hop:status\nor, for a new one: mvn hop:patch-create -Dhop.patch=%s".formatted(patch));
     }
 }

@@ -48,8 +48,7 @@ final class Promotion {
         Story story = Story.begin("Promoting %s".formatted(label.text()), STEPS, Standing.NOTHING_PUBLISHED, console);
         story.tell(() -> {
             try (HeldLocks lock = locks.take(
-                    "release-promote",
-                    List.of(Locks.PRODUCTION, label.version().toString()))) {
+                    "release-promote", List.of(Locks.PRODUCTION, label.version().toString()))) {
                 git.origin().fetch();
                 if (!check.get().equals(label)) {
                     throw new RefMoved(new Branch.OfRelease(label.version()));

@@ -25,8 +25,7 @@ public record TargetDatabase(String name, DatabaseServer server, DatabaseName da
             throw new HopException(
                     "There is no database %s on the server of target %s".formatted(database, name),
                     "hop upgrades a database that its owner made, and makes none on somebody's server; the role that makes it will own it",
-                    "createdb \"%s\""
-                            .formatted(database));
+                    "createdb \"%s\"".formatted(database));
         }
         server.create(database);
     }

@@ -24,8 +24,8 @@ final class ThisProcess {
         try {
             Path namespace = Path.of("/proc/self/ns/pid");
             return Files.isSymbolicLink(namespace)
-                    ? Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip() + " "
-                            + Files.readSymbolicLink(namespace)
+                    ? Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
+                                    .strip() + " " + Files.readSymbolicLink(namespace)
                     : host();
         } catch (IOException e) {
             return host();

@@ -114,7 +114,8 @@ final class HalfDone {
     /** What the release that is in production now should have left behind: nothing. */
     private List<RefChange> promoted(CommitId production, List<Branch> branches) {
         Tree released = git.commits().tree(production);
-        Optional<Label> last = UntaggedSnapshots.labels(released).filter(Label::isProduction).max(Label::compareTo);
+        Optional<Label> last =
+                UntaggedSnapshots.labels(released).filter(Label::isProduction).max(Label::compareTo);
         if (last.isEmpty() || released.text(Layout.plan(last.get().version())).isPresent()) {
             return List.of();
         }

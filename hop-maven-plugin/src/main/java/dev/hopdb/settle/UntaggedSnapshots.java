@@ -47,10 +47,8 @@ record UntaggedSnapshots(GitRepository git) {
 
     private Optional<CommitId> parentWith(CommitId commit, Label label) {
         return git.commits().parents(commit).stream()
-                .filter(parent -> git.commits()
-                        .tree(parent)
-                        .text(Layout.snapshot(label))
-                        .isPresent())
+                .filter(parent ->
+                        git.commits().tree(parent).text(Layout.snapshot(label)).isPresent())
                 .findFirst();
     }
 }

@@ -7,8 +7,8 @@ import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
-import dev.hopdb.git.CuttingProxy;
 import dev.hopdb.database.postgres.PostgresServer;
+import dev.hopdb.git.CuttingProxy;
 import dev.hopdb.release.Release;
 import dev.hopdb.version.Label;
 import dev.hopdb.version.Level;
@@ -106,6 +106,7 @@ class LostCommitTest {
 
     private boolean isThere() {
         return "0.0.1"
-                .equals(TestCluster.query(TestCluster.address(target), "SELECT string_agg(label, ',') FROM hop.release"));
+                .equals(TestCluster.query(
+                        TestCluster.address(target), "SELECT string_agg(label, ',') FROM hop.release"));
     }
 }

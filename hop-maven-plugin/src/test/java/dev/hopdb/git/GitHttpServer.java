@@ -84,7 +84,9 @@ public final class GitHttpServer implements AutoCloseable {
 
     public String url() {
         return "%s://127.0.0.1:%d/origin.git"
-                .formatted(server instanceof HttpsServer ? "https" : "http", server.getAddress().getPort());
+                .formatted(
+                        server instanceof HttpsServer ? "https" : "http",
+                        server.getAddress().getPort());
     }
 
     /** The requests that had a valid login, such as {@code POST /origin.git/git-receive-pack}. */

@@ -7,9 +7,9 @@ import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseFacts;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
-import dev.hopdb.database.TestCluster;
 import dev.hopdb.database.ForeignSession;
 import dev.hopdb.database.ScriptFailed;
+import dev.hopdb.database.TestCluster;
 import dev.hopdb.database.postgres.PostgresServer;
 import dev.hopdb.patch.Patch;
 import dev.hopdb.patch.PatchFile;
@@ -185,10 +185,10 @@ class StatesTest extends StatesFixture {
                 }
             }
             assertThat(ran).as("once for each role").containsExactly("1", "1");
-            assertThat(names('s')).hasSize(1).doesNotContain(another.startingWith("hop_" + project)
-                    .get(0)
-                    .name()
-                    .text());
+            assertThat(names('s'))
+                    .hasSize(1)
+                    .doesNotContain(
+                            another.startingWith("hop_" + project).get(0).name().text());
         }
     }
 

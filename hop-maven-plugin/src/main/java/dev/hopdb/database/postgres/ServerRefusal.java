@@ -1,7 +1,7 @@
 package dev.hopdb.database.postgres;
 
-import dev.hopdb.database.TooFewLocks;
 import dev.hopdb.database.ConnectionLost;
+import dev.hopdb.database.TooFewLocks;
 import dev.hopdb.problem.HopException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

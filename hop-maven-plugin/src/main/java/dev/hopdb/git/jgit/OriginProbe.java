@@ -59,11 +59,9 @@ final class OriginProbe {
     private static HopException keepsAll(String name, String says) {
         return new HopException(
                 "Origin lets nobody delete a ref",
-                "hop frees its locks and ends branches by deleting them, and the server says: %s\n"
-                                .formatted(says)
-                        + "%s was made to find out, and is left there"
-                                .formatted(name),
-"allow yourself to delete refs/hop/* in the settings of the server\ngit push origin --delete %s"
+                "hop frees its locks and ends branches by deleting them, and the server says: %s\n".formatted(says)
+                        + "%s was made to find out, and is left there".formatted(name),
+                "allow yourself to delete refs/hop/* in the settings of the server\ngit push origin --delete %s"
                         .formatted(name));
     }
 }

@@ -25,8 +25,7 @@ import org.objectweb.asm.Type;
  * @param annotations the full names of those on the class
  * @param tests the full names of the annotations of each method that JUnit takes for a test
  */
-record ClassFile(
-        String name, String parent, boolean concrete, Set<String> annotations, List<Set<String>> tests) {
+record ClassFile(String name, String parent, boolean concrete, Set<String> annotations, List<Set<String>> tests) {
 
     private static final int API = Opcodes.ASM9;
     private static final int NEVER_CONCRETE = Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE | Opcodes.ACC_SYNTHETIC;
@@ -73,7 +72,12 @@ record ClassFile(
 
         @Override
         public void visit(
-                int version, int access, String path, @Nullable String signature, @Nullable String extended, String[] i) {
+                int version,
+                int access,
+                String path,
+                @Nullable String signature,
+                @Nullable String extended,
+                String[] i) {
             name = path.replace('/', '.');
             parent = extended == null ? "" : extended.replace('/', '.');
             concrete = (access & NEVER_CONCRETE) == 0;

@@ -70,7 +70,8 @@ final class CompiledTests {
 
     private SortedSet<String> names(Wish wish) {
         return classes.values().stream()
-                .filter(file -> file.concrete() && TAKEN_BY_DEFAULT.matcher(file.name()).matches())
+                .filter(file ->
+                        file.concrete() && TAKEN_BY_DEFAULT.matcher(file.name()).matches())
                 .filter(file -> wish(file) == wish)
                 .map(ClassFile::name)
                 .filter(name -> name.indexOf('$') < 0)

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseServer;
-import dev.hopdb.problem.HopException;
 import dev.hopdb.database.Secret;
+import dev.hopdb.problem.HopException;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -26,6 +26,7 @@ class AuthorshipTest {
 
     @TempDir
     private Path folder;
+
     private GitSandbox sandbox;
     private Path clone;
 

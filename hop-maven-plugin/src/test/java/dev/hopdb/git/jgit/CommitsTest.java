@@ -27,6 +27,7 @@ class CommitsTest {
 
     @TempDir
     private Path folder;
+
     private GitSandbox sandbox;
     private Path clone;
 

@@ -23,6 +23,7 @@ class FastForwardTest {
 
     @TempDir
     private Path folder;
+
     private GitSandbox sandbox;
     private Path clone;
     private GitRepository git;

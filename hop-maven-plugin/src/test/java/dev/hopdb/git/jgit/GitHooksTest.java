@@ -18,6 +18,7 @@ class GitHooksTest {
 
     @TempDir
     private Path folder;
+
     private GitSandbox sandbox;
     private Path clone;
     private GitRepository git;

@@ -91,7 +91,8 @@ class RedirectTest {
         try (GitHttpServer git = GitHttpServer.start(sandbox)) {
             String helper = "!f() { test $1 = get && echo username=%s && echo password=%s; }; f"
                     .formatted(GitHttpServer.USER, GitHttpServer.PASSWORD);
-            sandbox.run(clone, "config", "credential.%s.helper".formatted(git.url().replace("/origin.git", "")), helper);
+            sandbox.run(
+                    clone, "config", "credential.%s.helper".formatted(git.url().replace("/origin.git", "")), helper);
             try (GitRepository mine = open(serve(exchange -> redirect(exchange, git.url())))) {
                 mine.origin().fetch();
                 assertThat(git.requests()).isNotEmpty();

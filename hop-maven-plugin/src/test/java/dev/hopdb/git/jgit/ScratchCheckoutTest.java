@@ -21,6 +21,7 @@ class ScratchCheckoutTest {
 
     @TempDir
     private Path folder;
+
     private GitSandbox sandbox;
     private Path clone;
 

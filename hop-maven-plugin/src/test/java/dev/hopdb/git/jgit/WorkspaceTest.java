@@ -25,6 +25,7 @@ class WorkspaceTest {
 
     @TempDir
     private Path folder;
+
     private GitSandbox sandbox;
     private Path clone;
     private GitRepository git;

@@ -41,7 +41,9 @@ class LeftOutTest {
         Blocked blocked = blocked();
 
         assertThat(blocked.note()).isEqualTo("1 test, without com.acme.UsersTest");
-        assertThat(blocked.why()).startsWith("no report speaks of these test classes").contains("pom.xml");
+        assertThat(blocked.why())
+                .startsWith("no report speaks of these test classes")
+                .contains("pom.xml");
         assertThat(blocked.fix()).contains("@Disabled", "-Dhop.validationGoals=verify");
     }
 
@@ -57,8 +59,10 @@ class LeftOutTest {
 
     @Test
     void blocksAClassForAnotherJUnitThanTheOneThatRuns() {
-        source("org/junit/Test.java", "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)"
-                + " public @interface Test {}");
+        source(
+                "org/junit/Test.java",
+                "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)"
+                        + " public @interface Test {}");
         source("com/acme/OldTest.java", "class OldTest { @org.junit.Test public void works() {} }");
 
         assertThat(blocked().note()).isEqualTo("1 test, without com.acme.OldTest");
@@ -129,8 +133,9 @@ class LeftOutTest {
         TestOutcome outcome = after(() -> project.with(report("x"), """
                 <testsuite name="x" time="0"><testcase name="works" classname="Users are unique"/></testsuite>"""));
 
-        assertThat(outcome).asInstanceOf(type(Passed.class)).satisfies(passed -> assertThat(passed.unsure())
-                .contains("com.acme.UsersTest"));
+        assertThat(outcome)
+                .asInstanceOf(type(Passed.class))
+                .satisfies(passed -> assertThat(passed.unsure()).contains("com.acme.UsersTest"));
     }
 
     @Test
@@ -162,8 +167,10 @@ class LeftOutTest {
     private TestOutcome afterRanTest() {
         return after(() -> project.with(
                 report("RanTest"),
-                text("RanTest", "<testcase name=\"works\" classname=\"%s\" time=\"%d\"/>"
-                        .replace("%d", phase.equals("test") ? "0.1" : "0.22"))));
+                text(
+                        "RanTest",
+                        "<testcase name=\"works\" classname=\"%s\" time=\"%d\"/>"
+                                .replace("%d", phase.equals("test") ? "0.1" : "0.22"))));
     }
 
     private TestOutcome after(Runnable run) {
@@ -189,7 +196,8 @@ class LeftOutTest {
                 "-d",
                 project.top().resolve(to).toString());
         String[] arguments = Stream.concat(options, sources.stream()).toArray(String[]::new);
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments)).isZero();
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments))
+                .isZero();
     }
 
     private static String report(String simpleName) {

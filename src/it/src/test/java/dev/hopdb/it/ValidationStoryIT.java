@@ -114,7 +114,10 @@ class ValidationStoryIT {
         shop.shell().mvn("hop:patch-create", "-Dhop.patch=2-more").succeeds();
         String pom = shop.read("pom.xml");
         shop.write("Patches/2-more/more.sql", "CREATE TABLE more (id int);\n")
-                .replace("src/test/java/com/acme/UsersTest.java", "class ", "@org.junit.jupiter.api.Tag(\"slow\") class ")
+                .replace(
+                        "src/test/java/com/acme/UsersTest.java",
+                        "class ",
+                        "@org.junit.jupiter.api.Tag(\"slow\") class ")
                 .replace("pom.xml", "</properties>", """
                         </properties>
                           <build><plugins><plugin>
