@@ -53,10 +53,8 @@ class ArchitectureTest {
                     "dev.hopdb.history..",
                     "dev.hopdb.drift..",
                     "dev.hopdb.schema..",
-                    "dev.hopdb.scratch..",
-                    "dev.hopdb.integration..",
-                    "dev.hopdb.publication..",
                     "dev.hopdb.backup..",
+                    "dev.hopdb.adoption..",
                     "dev.hopdb.bootstrap..",
                     "dev.hopdb.codegen..")
             .layer("adapters")

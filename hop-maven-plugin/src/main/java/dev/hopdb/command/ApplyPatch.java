@@ -50,9 +50,10 @@ public final class ApplyPatch {
 
     private static ReleasePlan planOf(PatchId patch, ProjectTree files) {
         return files.planOf(patch)
-                .orElseThrow(() -> new HopException(
-                        "Patch not found: no plan in this tree names %s".formatted(patch),
-                        "a patch belongs to the release in whose plan it stands",
-                        "git merge origin/ho-release/<X.Y.Z>, or mvn hop:patch-create -Dhop.patch=<id>"));
+                .orElseThrow(
+                        () -> new HopException(
+                                "Patch not found: no plan in this tree names %s".formatted(patch),
+                                "a patch belongs to the release in whose plan it stands",
+                                "git merge origin/ho-release/<X.Y.Z>\nor, for a new one: mvn hop:patch-create -Dhop.patch=<id>"));
     }
 }

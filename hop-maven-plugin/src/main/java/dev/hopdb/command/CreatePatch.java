@@ -107,9 +107,9 @@ public final class CreatePatch {
         throw new HopException(
                 "hop:patch-create must be on a ho-release branch, and this is %s"
                         .formatted(current.map(Branch::name).orElse("a detached HEAD")),
-                "a patch begins in a release: that of the current branch, or the one named",
-                "mvn hop:patch-create -Dhop.patch=%s -Dhop.release=<X.Y.Z>; open releases: %s"
-                        .formatted(request.typed(), openReleases()));
+                "a patch begins in a release: that of the current branch, or the one named; open releases: %s"
+                        .formatted(openReleases()),
+                "mvn hop:patch-create -Dhop.patch=%s -Dhop.release=<X.Y.Z>".formatted(request.typed()));
     }
 
     private String openReleases() {

@@ -126,8 +126,8 @@ public final class CreateRelease {
                     "Release %s is open already".formatted(release.version()),
                     "there is one release of a version; this one is in preparation on %s".formatted(release.name()),
                     """
-                    git checkout %s to work on it, or count from it:
-                    mvn hop:release-create -Dhop.level=patch -Dhop.after=%s""".formatted(release.name(), release.version()));
+                    git checkout %s
+                    or, to count from it: mvn hop:release-create -Dhop.level=patch -Dhop.after=%s""".formatted(release.name(), release.version()));
         }
     }
 }

@@ -129,14 +129,14 @@ public final class InitProject {
             throw new HopException(
                     "This clone has another origin already",
                     "hop publishes to the remote origin, and what was named is not its address",
-                    "git remote set-url origin <url>, or leave -Dhop.origin out");
+                    "git remote set-url origin <url>\nor leave -Dhop.origin out");
         }
         return request.origin()
                 .or(() -> existing)
                 .orElseThrow(() -> new HopException(
                         "There is no origin",
                         "a team shares a project through one Git repository, and hop publishes there",
-                        "git init --bare <folder> makes one, or your server does: mvn hop:init -Dhop.origin=<url>"));
+                        "git init --bare <folder>\nmvn hop:init -Dhop.origin=<folder, or an address on your server>"));
     }
 
     private static void refuseProduction(OriginTraits traits) {
@@ -144,7 +144,7 @@ public final class InitProject {
             throw new HopException(
                     "Origin has a hop project already",
                     "there is a branch ho-prod, and a second beginning would have nothing in common with it",
-                    "git clone --branch ho-prod <that repository>, or name an empty one: -Dhop.origin=<url>");
+                    "git clone --branch ho-prod <that repository>\nor name an empty one: -Dhop.origin=<url>");
         }
     }
 
@@ -155,7 +155,7 @@ public final class InitProject {
                 throw new HopException(
                         "The working tree is not clean: %s".formatted(String.join(", ", dirty)),
                         "init adds a commit, and cannot tell your changes from its own",
-                        "git add and git commit them (or git stash -u), then mvn hop:init");
+                        "git add <files> && git commit\nmvn hop:init");
             }
         }
     }

@@ -27,8 +27,9 @@ final class LocalBranches {
             throw new HopException(
                     "%s is not synced: it has commits that origin has not".formatted(branch.name()),
                     "hop publishes what origin has plus one tested step; these commits would be in neither",
-                    "git branch keep %s && git checkout -B %s origin/%s; your commits are on the branch keep"
-                            .formatted(branch.name(), branch.name(), branch.name()));
+                    """
+                    git branch keep-%1$s %2$s
+                    git checkout -B %2$s origin/%2$s""".formatted(mine.get().brief(), branch.name()));
         }
     }
 

@@ -37,7 +37,7 @@ final class PatchSelection {
                 "hop:%s must be on a ho-patch branch, and this is %s"
                         .formatted(goal, current.map(Branch::name).orElse("a detached HEAD")),
                 "it works on the patch of the current branch",
-                "git checkout ho-patch/<id>; mvn hop:status lists the patches");
+                "mvn hop:status\ngit checkout ho-patch/<id>");
     }
 
     private PatchWork here(String goal) {
@@ -49,7 +49,7 @@ final class PatchSelection {
             throw new HopException(
                     "%s is not synced: origin has commits that you have not".formatted(branch.name()),
                     "merging without them would leave a colleague's work behind",
-                    "git pull origin %s, then mvn hop:%s".formatted(branch.name(), goal));
+                    "git pull origin %s\nmvn hop:%s".formatted(branch.name(), goal));
         }
         refuseUncommitted(goal);
         return work(patch, tip);
@@ -82,7 +82,7 @@ final class PatchSelection {
             throw new HopException(
                     "The working tree is not clean: %s".formatted(String.join(", ", files)),
                     "what is merged is what is committed, and these files would be left out",
-                    "git add and git commit them (or git stash -u), then mvn hop:%s".formatted(goal));
+                    "git add <files> && git commit\nmvn hop:%s".formatted(goal));
         }
     }
 
@@ -99,7 +99,6 @@ final class PatchSelection {
         return new HopException(
                 "Patch not found: %s is in no open release".formatted(patch),
                 why,
-                "mvn hop:status lists the patches; mvn hop:patch-create -Dhop.patch=%s makes a new one"
-                        .formatted(patch));
+                "mvn hop:status\nor, for a new one: mvn hop:patch-create -Dhop.patch=%s".formatted(patch));
     }
 }

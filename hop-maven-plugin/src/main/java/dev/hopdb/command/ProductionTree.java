@@ -32,6 +32,6 @@ final class ProductionTree {
                 .orElseThrow(() -> new HopException(
                         "This clone has no branch ho-prod",
                         "what a target receives is what ho-prod says, and it was never fetched",
-                        "git fetch origin ho-prod:refs/remotes/origin/ho-prod, then run the same command again"));
+                        "git fetch origin ho-prod:refs/remotes/origin/ho-prod"));
     }
 }

@@ -3,17 +3,14 @@ package dev.hopdb.command;
 import dev.hopdb.branch.Branch;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
-import dev.hopdb.git.RefMoved;
 import dev.hopdb.history.ProjectTree;
 import dev.hopdb.integration.Integration;
 import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.release.ReleasePlan;
 import dev.hopdb.release.Snapshot;
-import dev.hopdb.version.Label;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The release whose turn it is: promotion goes in version order. Reads only. */
@@ -42,21 +39,9 @@ final class PromotableRelease {
             throw new HopException(
                     "Nothing is staged in release %s".formatted(smallest.version()),
                     "a release is promoted with the patches that were merged into it, and there is none",
-                    "mvn hop:patch-merge on a ho-patch branch; mvn hop:status lists the patches");
+                    "mvn hop:status\ngit checkout ho-patch/<id>\nmvn hop:patch-merge");
         }
         return smallest;
-    }
-
-    /**
-     * Under the lock nobody merges, opens or promotes: what is read now holds until the publication.
-     *
-     * @param check all refusals once more, since a colleague may have published between the first time and the lock
-     */
-    void refuseMovedSince(Label label, Supplier<Label> check) {
-        git.origin().fetch();
-        if (!check.get().equals(label)) {
-            throw new RefMoved(new Branch.OfRelease(label.version()));
-        }
     }
 
     void refuseCandidates(Branch.OfRelease release) {
@@ -70,7 +55,7 @@ final class PromotableRelease {
                                             .map(PatchId::toString)
                                             .collect(Collectors.joining(", "))),
                     "production ends the release, and they would belong to none",
-                    "git checkout ho-patch/%s && mvn hop:patch-merge"
+                    "git checkout ho-patch/%s\nmvn hop:patch-merge"
                             .formatted(plan.candidates().get(0)));
         }
     }
@@ -82,9 +67,9 @@ final class PromotableRelease {
             if (!other.equals(release) && active.isPresent()) {
                 throw new HopException(
                         "Active RC exists: %s".formatted(active.get().label().text()),
-                        "staging holds one version at a time, and %s would take its place".formatted(release.version()),
-                        "mvn hop:release-promote -Dhop.to=prod brings %s to production without a release candidate"
-                                .formatted(release.version()));
+                        "staging holds one version at a time, and %s would take its place; it can go to production without one"
+                                .formatted(release.version()),
+                        "git checkout %s\nmvn hop:release-promote -Dhop.to=prod".formatted(release.name()));
             }
         }
     }
@@ -98,7 +83,7 @@ final class PromotableRelease {
                     "Release %s comes before %s".formatted(smallest.version(), here.version()),
                     "releases reach production in version order: what is in %s will be in %s too"
                             .formatted(smallest.version(), here.version()),
-                    "git checkout %s && mvn hop:release-promote -Dhop.to=prod".formatted(smallest.name()));
+                    "git checkout %s\nmvn hop:release-promote -Dhop.to=prod".formatted(smallest.name()));
         }
     }
 

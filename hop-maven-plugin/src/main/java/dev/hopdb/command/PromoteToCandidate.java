@@ -13,7 +13,6 @@ import dev.hopdb.lock.HeldLocks;
 import dev.hopdb.lock.Locks;
 import dev.hopdb.publication.Publication;
 import dev.hopdb.release.Snapshot;
-import dev.hopdb.settle.Settling;
 import dev.hopdb.state.States;
 import dev.hopdb.story.Story;
 import dev.hopdb.testrun.TestOutcome;
@@ -29,8 +28,7 @@ import java.util.function.UnaryOperator;
 public final class PromoteToCandidate {
 
     private final GitRepository git;
-    private final Locks locks;
-    private final Console console;
+    private final Promotion promotion;
     private final Integration integration;
     private final PromotableRelease promotable;
     private final PromotionTrial trial;
@@ -39,8 +37,7 @@ public final class PromoteToCandidate {
     public PromoteToCandidate(
             GitRepository git, Supplier<States> states, Validation validation, Locks locks, Console console) {
         this.git = git;
-        this.locks = locks;
-        this.console = console;
+        this.promotion = new Promotion(git, locks, console);
         this.integration = new Integration(git);
         this.promotable = new PromotableRelease(git);
         this.trial = new PromotionTrial(git, states, validation);
@@ -48,20 +45,8 @@ public final class PromoteToCandidate {
     }
 
     public void run() {
-        Label label = Story.check(Standing.NOTHING_PUBLISHED, () -> {
-            new Settling(git, console).begin();
-            return check();
-        });
+        Label label = promotion.run(this::check, this::tryAndPublish);
         Branch.OfRelease release = new Branch.OfRelease(label.version());
-        Story story = Story.begin("Promoting %s".formatted(label.text()), 4, Standing.NOTHING_PUBLISHED, console);
-        story.tell(() -> {
-            try (HeldLocks lock = locks.take(
-                    "release-promote",
-                    List.of(Locks.PRODUCTION, release.version().toString()))) {
-                promotable.refuseMovedSince(label, this::check);
-                tryAndPublish(story, lock, release, label);
-            }
-        });
         local.standOn(release, true);
         local.say("mvn hop:release-promote -Dhop.to=prod");
     }
@@ -74,7 +59,8 @@ public final class PromoteToCandidate {
         return nextCandidate(release);
     }
 
-    private void tryAndPublish(Story story, HeldLocks lock, Branch.OfRelease release, Label label) {
+    private void tryAndPublish(Story story, HeldLocks lock, Label label) {
+        Branch.OfRelease release = new Branch.OfRelease(label.version());
         CommitId base = integration.tip(release);
         CommitId current = integration.upToDate(release);
         CommitId commit = story.step("Write the snapshot", () -> {

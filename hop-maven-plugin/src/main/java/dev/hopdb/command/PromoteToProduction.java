@@ -14,7 +14,6 @@ import dev.hopdb.lock.Locks;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.publication.Publication;
 import dev.hopdb.release.Snapshot;
-import dev.hopdb.settle.Settling;
 import dev.hopdb.state.States;
 import dev.hopdb.story.Story;
 import dev.hopdb.testrun.TestOutcome;
@@ -30,8 +29,7 @@ import java.util.function.Supplier;
 public final class PromoteToProduction {
 
     private final GitRepository git;
-    private final Locks locks;
-    private final Console console;
+    private final Promotion promotion;
     private final Integration integration;
     private final PromotableRelease promotable;
     private final PromotionTrial trial;
@@ -40,8 +38,7 @@ public final class PromoteToProduction {
     public PromoteToProduction(
             GitRepository git, Supplier<States> states, Validation validation, Locks locks, Console console) {
         this.git = git;
-        this.locks = locks;
-        this.console = console;
+        this.promotion = new Promotion(git, locks, console);
         this.integration = new Integration(git);
         this.promotable = new PromotableRelease(git);
         this.trial = new PromotionTrial(git, states, validation);
@@ -49,20 +46,8 @@ public final class PromoteToProduction {
     }
 
     public void run() {
-        Label label = Story.check(Standing.NOTHING_PUBLISHED, () -> {
-            new Settling(git, console).begin();
-            return check();
-        });
+        Label label = promotion.run(this::check, this::tryAndPublish);
         Branch.OfRelease release = new Branch.OfRelease(label.version());
-        Story story = Story.begin("Promoting %s".formatted(label.text()), 4, Standing.NOTHING_PUBLISHED, console);
-        story.tell(() -> {
-            try (HeldLocks lock = locks.take(
-                    "release-promote",
-                    List.of(Locks.PRODUCTION, release.version().toString()))) {
-                promotable.refuseMovedSince(label, this::check);
-                tryAndPublish(story, lock, release, label);
-            }
-        });
         tidy(release, label);
         local.say("mvn hop:upgrade -Dhop.target=<name>");
     }
@@ -78,7 +63,8 @@ public final class PromoteToProduction {
         return label;
     }
 
-    private void tryAndPublish(Story story, HeldLocks lock, Branch.OfRelease release, Label label) {
+    private void tryAndPublish(Story story, HeldLocks lock, Label label) {
+        Branch.OfRelease release = new Branch.OfRelease(label.version());
         CommitId base = integration.tip(release);
         CommitId production = integration.tip(new Branch.Production());
         CommitId current = integration.upToDate(release);
@@ -128,7 +114,7 @@ public final class PromoteToProduction {
                             .formatted(candidate.get().label().text(), release.version()),
                     "staging tried %s, and production would get %s"
                             .formatted(candidate.get().patches(), now.patches()),
-                    "mvn hop:release-promote -Dhop.to=rc makes a new release candidate of what is staged");
+                    "mvn hop:release-promote -Dhop.to=rc");
         }
     }
 

@@ -77,7 +77,7 @@ final class TakenNumbers {
                 "Number %d is taken by patch %s (on %s)".formatted(wanted.number(), owner, where.name()),
                 "one number belongs to one patch, whatever the words after it",
                 owner.equals(wanted) && where instanceof Branch.OfPatch
-                        ? "git checkout ho-patch/%s to work on it".formatted(owner)
+                        ? "git checkout ho-patch/%s".formatted(owner)
                         : "mvn hop:patch-create -Dhop.patch=<another number>");
     }
 }

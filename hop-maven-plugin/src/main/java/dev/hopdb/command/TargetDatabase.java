@@ -24,9 +24,8 @@ public record TargetDatabase(String name, DatabaseServer server, DatabaseName da
         if (!ours) {
             throw new HopException(
                     "There is no database %s on the server of target %s".formatted(database, name),
-                    "hop upgrades a database that its owner made, and makes none on somebody's server",
-                    "createdb \"%s\", as the role that will own it; then run the same command again"
-                            .formatted(database));
+                    "hop upgrades a database that its owner made, and makes none on somebody's server; the role that makes it will own it",
+                    "createdb \"%s\"".formatted(database));
         }
         server.create(database);
     }

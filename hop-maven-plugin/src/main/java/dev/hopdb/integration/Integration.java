@@ -65,7 +65,7 @@ public final class Integration {
                 .orElseThrow(() -> new HopException(
                         "Origin has no branch %s".formatted(branch.name()),
                         "hop takes what it merges and publishes from origin, and found nothing of that name there",
-                        "mvn hop:status shows the open releases and patches; git fetch origin brings what is new"));
+                        "git fetch origin\nmvn hop:status"));
     }
 
     private TreeId mergedTree(Branch.OfRelease release, CommitId base, Branch from, CommitId work) {
@@ -83,7 +83,10 @@ public final class Integration {
                 "%s and %s both changed %s".formatted(release.name(), from.name(), String.join(", ", files)),
                 "hop resolves no conflict by itself: only a person knows what both changes meant",
                 """
-                git checkout %s && git fetch origin && git merge origin/%s
-                mend the files, git commit, then mvn hop:patch-merge""".formatted(patch.name(), (isPatch ? release : from).name()));
+                git checkout %s
+                git fetch origin
+                git merge origin/%s
+                mend the files, then: git commit -a
+                mvn hop:patch-merge""".formatted(patch.name(), (isPatch ? release : from).name()));
     }
 }

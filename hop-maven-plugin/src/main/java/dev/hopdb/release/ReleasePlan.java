@@ -54,10 +54,6 @@ public record ReleasePlan(Version version, Map<PatchId, Status> patches) {
         return Optional.ofNullable(patches.get(id));
     }
 
-    public Optional<PatchId> numbered(long number) {
-        return patches.keySet().stream().filter(id -> id.number() == number).findFirst();
-    }
-
     public ReleasePlan withCandidate(PatchId id) {
         Map<PatchId, Status> more = new LinkedHashMap<>(patches);
         more.put(id, Status.CANDIDATE);

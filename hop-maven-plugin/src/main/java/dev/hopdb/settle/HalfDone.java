@@ -17,8 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /**
  * What a publication left undone on a server that cannot move several refs at once.
@@ -41,13 +40,16 @@ final class HalfDone {
         List<Branch> branches = git.origin().branches();
         Map<PatchId, CommitId> staged = staged(branches);
         List<RefChange> missing = new ArrayList<>();
+        UntaggedSnapshots untagged = new UntaggedSnapshots(git);
+        Map<Label, CommitId> tags = new TreeMap<>();
         for (Branch branch : branches) {
             if (branch instanceof Branch.OfPatch of) {
                 mergedPatch(of, staged).ifPresent(missing::addAll);
             } else if (branch instanceof Branch.OfRelease || branch instanceof Branch.Production) {
-                missing.addAll(tagsOf(branch));
+                untagged.of(branch).forEach((label, at) -> tags.putIfAbsent(label, at));
             }
         }
+        tags.forEach((label, at) -> missing.add(new RefChange.Create(new Ref.Tag(label), at)));
         git.origin().tip(new Branch.Production()).ifPresent(tip -> missing.addAll(promoted(tip, branches)));
         return missing;
     }
@@ -109,21 +111,11 @@ final class HalfDone {
         return Optional.empty();
     }
 
-    /** Snapshots whose tag is missing: only the tip can be half done, since settling precedes every publication. */
-    private List<RefChange> tagsOf(Branch branch) {
-        CommitId tip = git.origin().tip(branch).orElseThrow();
-        Set<Label> tags = Set.copyOf(git.origin().tags());
-        return labels(git.commits().tree(tip))
-                .filter(label -> !tags.contains(label))
-                .filter(label -> tags.stream().noneMatch(tag -> tag.compareTo(label) > 0))
-                .<RefChange>map(label -> new RefChange.Create(new Ref.Tag(label), tip))
-                .toList();
-    }
-
     /** What the release that is in production now should have left behind: nothing. */
     private List<RefChange> promoted(CommitId production, List<Branch> branches) {
         Tree released = git.commits().tree(production);
-        Optional<Label> last = labels(released).filter(Label::isProduction).max(Label::compareTo);
+        Optional<Label> last =
+                UntaggedSnapshots.labels(released).filter(Label::isProduction).max(Label::compareTo);
         if (last.isEmpty() || released.text(Layout.plan(last.get().version())).isPresent()) {
             return List.of();
         }
@@ -152,10 +144,6 @@ final class HalfDone {
 
     private void end(Ref ref, List<RefChange> missing) {
         git.origin().tip(ref).ifPresent(tip -> missing.add(new RefChange.Delete(ref, tip)));
-    }
-
-    private static Stream<Label> labels(Tree tree) {
-        return tree.list(Layout.RELEASES).stream().flatMap(name -> Layout.labelOfSnapshot(name).stream());
     }
 
     private static Snapshot snapshot(Tree tree, Label label) {

@@ -92,7 +92,7 @@ final class InPlace {
         return new HopException(
                 "There is no database '%s'".formatted(place.development()),
                 "the role of hop.user may not create databases, so hop uses one that is there",
-                "createdb --owner=<role of hop.user> \"%s\"; or ALTER ROLE <role of hop.user> CREATEDB"
+                "createdb --owner=<role of hop.user> \"%s\"\nor, in SQL: ALTER ROLE <role of hop.user> CREATEDB"
                         .formatted(place.development()));
     }
 }

@@ -58,7 +58,7 @@ public final class States {
     }
 
     /** Drops the scratch databases of this workspace that nobody works with any more, and names them. */
-    public List<DatabaseName> sweep() {
+    List<DatabaseName> sweep() {
         return new Scratch(server, place).sweep();
     }
 

@@ -48,6 +48,8 @@ class AdoptionTest {
     void makeAFolderWithAnOrigin() {
         git = GitSandbox.in(temporary);
         home = git.clone("shop");
+        git.run(home, "branch", "-qm", "main");
+        git.run(git.origin(), "update-ref", "-d", "refs/heads/ho-prod");
         git.commit(home, ".gitignore", ".hop/local/\ntarget/\n");
     }
 
@@ -205,7 +207,8 @@ class AdoptionTest {
         init(choice(false));
         developer().upgrade(production, Optional.empty());
         home = git.clone("second");
-        git.run(home, "push", "-q", "origin", "--delete", "ho-prod", "v0.1.0");
+        git.run(home, "branch", "-qm", "main");
+        git.run(git.origin(), "update-ref", "-d", "refs/heads/ho-prod");
         assertThatThrownBy(() -> init(choice(false)))
                 .hasMessageContaining("Database " + production + " belongs to a hop project already");
     }

@@ -46,8 +46,7 @@ class CrashTest {
     void beginsAPatchOnceThoughKilledAfterPublishing() {
         kill(Goal.PATCH_CREATE, "1-users", 1);
 
-        assertThat(Refusal.of(() -> ada.createPatch("1-users")).fix())
-                .isEqualTo("git checkout ho-patch/1-users to work on it");
+        assertThat(Refusal.of(() -> ada.createPatch("1-users")).fix()).isEqualTo("git checkout ho-patch/1-users");
         ada.git("checkout", "-q", "ho-patch/1-users");
         ada.commit("Patches/1-users/10.sql", "CREATE TABLE users (name text);\n");
         ada.mergePatch();

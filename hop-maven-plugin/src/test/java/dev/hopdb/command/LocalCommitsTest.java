@@ -39,11 +39,13 @@ class LocalCommitsTest {
         assertThat(ada.git("rev-parse", "HEAD")).isEqualTo(bob.git("rev-parse", "ho-release/0.1.0"));
 
         ada.commit("App.java", "directly on the release\n");
+        String keep = "keep-" + ada.git("rev-parse", "HEAD").substring(0, 7);
         String refusal = """
                 ho-release/0.1.0 is not synced: it has commits that origin has not
                   Why: hop publishes what origin has plus one tested step; these commits would be in neither
-                  Fix: git branch keep ho-release/0.1.0 && git checkout -B ho-release/0.1.0 origin/ho-release/0.1.0; your commits are on the branch keep
-                Nothing was published. Your branches and origin are as they were.""";
+                  Fix: git branch %s ho-release/0.1.0
+                       git checkout -B ho-release/0.1.0 origin/ho-release/0.1.0
+                Nothing was published. Your branches and origin are as they were.""".formatted(keep);
         assertThat(Refusal.changingNothing(project, ada, ada::promoteToCandidate))
                 .isEqualTo(refusal);
         bob.createPatch("2-orders", "0.1.0");
@@ -51,10 +53,10 @@ class LocalCommitsTest {
                 .as("diverged")
                 .isEqualTo(refusal);
 
-        ada.git("branch", "keep", "ho-release/0.1.0");
+        ada.git("branch", keep, "ho-release/0.1.0");
         ada.git("checkout", "-q", "-B", "ho-release/0.1.0", "origin/ho-release/0.1.0");
         ada.createPatch("3-items");
-        assertThat(ada.git("show", "keep:App.java")).isEqualTo("directly on the release");
+        assertThat(ada.git("show", keep + ":App.java")).isEqualTo("directly on the release");
     }
 
     @Test

@@ -132,6 +132,41 @@ class NoAtomicPushTest {
     }
 
     @Test
+    void tagsACandidateWhereItWasMadeAlsoWhenTheReleaseHasMovedOn() {
+        ada.createPatch("1-users", "0.1.0", "CREATE TABLE users (name text);\n");
+        bob.createPatch("2-orders", "0.1.0", "CREATE TABLE orders (id int);\n");
+        ada.mergePatch();
+        project.refuse("refs/tags/*");
+        Refusal.of(ada::promoteToCandidate);
+        CommitId candidate = project.git().originRefs().get("refs/heads/ho-release/0.1.0");
+        bob.mergePatch();
+        project.allowAll();
+
+        bob.check(false);
+
+        Map<String, CommitId> refs = project.git().originRefs();
+        assertThat(refs.get("refs/heads/ho-release/0.1.0")).isNotEqualTo(candidate);
+        assertThat(refs.get("refs/tags/v0.1.0-rc1")).isEqualTo(candidate);
+    }
+
+    @Test
+    void tagsProductionWhereItWasMadeAlsoWhenAReleaseContainsIt() {
+        ada.createPatch("1-users", "0.1.0", "CREATE TABLE users (name text);\n");
+        ada.mergePatch();
+        project.refuse("refs/tags/*");
+        Refusal.of(ada::promoteToProduction);
+        CommitId production = project.git().originRefs().get("refs/heads/ho-prod");
+        bob.createRelease(Level.MINOR);
+        bob.createPatch("2-orders", "0.2.0", "CREATE TABLE orders (id int);\n");
+        bob.mergePatch();
+        project.allowAll();
+
+        bob.check(false);
+
+        assertThat(project.git().originRefs().get("refs/tags/v0.1.0")).isEqualTo(production);
+    }
+
+    @Test
     void resumesAPatchOfWhichOnlyTheNumberMoved() {
         project.refuse("refs/heads/*");
         assertThat(Refusal.of(() -> ada.createPatch("1-users")).report())

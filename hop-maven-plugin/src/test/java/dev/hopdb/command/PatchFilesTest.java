@@ -140,12 +140,14 @@ class PatchFilesTest {
         assertThat(Refusal.changingNothing(project, ada, ada::mergePatch)).isEqualTo("""
                 Patch not found: 9-lost is in no open release
                   Why: none of the open releases lists it
-                  Fix: mvn hop:status lists the patches; mvn hop:patch-create -Dhop.patch=9-lost makes a new one
+                  Fix: mvn hop:status
+                       or, for a new one: mvn hop:patch-create -Dhop.patch=9-lost
                 Nothing was published. Your branches and origin are as they were.""");
         assertThat(Refusal.changingNothing(project, ada, ada::applyPatch)).isEqualTo("""
                 Patch not found: no plan in this tree names 9-lost
                   Why: a patch belongs to the release in whose plan it stands
-                  Fix: git merge origin/ho-release/<X.Y.Z>, or mvn hop:patch-create -Dhop.patch=<id>
+                  Fix: git merge origin/ho-release/<X.Y.Z>
+                       or, for a new one: mvn hop:patch-create -Dhop.patch=<id>
                 Your development database is as it was.""");
     }
 
@@ -155,7 +157,8 @@ class PatchFilesTest {
         String refusal = """
                 hop:%s must be on a ho-patch branch, and this is a detached HEAD
                   Why: it works on the patch of the current branch
-                  Fix: git checkout ho-patch/<id>; mvn hop:status lists the patches
+                  Fix: mvn hop:status
+                       git checkout ho-patch/<id>
                 """;
 
         assertThat(Refusal.changingNothing(project, ada, ada::applyPatch))

@@ -89,8 +89,11 @@ class PatchMergeTest {
         assertThat(Refusal.changingNothing(project, bob, bob::mergePatch)).isEqualTo("""
                         ho-release/0.1.0 and ho-patch/2-b both changed App.java
                           Why: hop resolves no conflict by itself: only a person knows what both changes meant
-                          Fix: git checkout ho-patch/2-b && git fetch origin && git merge origin/ho-release/0.1.0
-                               mend the files, git commit, then mvn hop:patch-merge
+                          Fix: git checkout ho-patch/2-b
+                               git fetch origin
+                               git merge origin/ho-release/0.1.0
+                               mend the files, then: git commit -a
+                               mvn hop:patch-merge
                         Nothing was published. Your branches and origin are as they were.""");
 
         bob.git("checkout", "ho-patch/2-b");
@@ -135,7 +138,8 @@ class PatchMergeTest {
         assertThat(Refusal.changingNothing(project, ada, ada::mergePatch)).isEqualTo("""
                 The working tree is not clean: Patches/1-users/10.sql, Patches/1-users/20.sql
                   Why: what is merged is what is committed, and these files would be left out
-                  Fix: git add and git commit them (or git stash -u), then mvn hop:patch-merge
+                  Fix: git add <files> && git commit
+                       mvn hop:patch-merge
                 Nothing was published. Your branches and origin are as they were.""");
         assertThat(ada.tests().runs()).isZero();
     }
@@ -216,7 +220,8 @@ class PatchMergeTest {
         assertThat(Refusal.changingNothing(project, ada, ada::mergePatch)).isEqualTo("""
                 ho-patch/1-users is not synced: origin has commits that you have not
                   Why: merging without them would leave a colleague's work behind
-                  Fix: git pull origin ho-patch/1-users, then mvn hop:patch-merge
+                  Fix: git pull origin ho-patch/1-users
+                       mvn hop:patch-merge
                 Nothing was published. Your branches and origin are as they were.""");
     }
 

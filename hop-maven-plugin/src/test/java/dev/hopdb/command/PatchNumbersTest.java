@@ -73,7 +73,7 @@ class PatchNumbersTest {
                           Fix: mvn hop:patch-create -Dhop.patch=<another number>
                         Nothing was published. Your branches and origin are as they were.""");
         assertThat(Refusal.of(() -> ada.createPatch("01-users", "0.1.0")).fix())
-                .isEqualTo("git checkout ho-patch/1-users to work on it");
+                .isEqualTo("git checkout ho-patch/1-users");
 
         ada.mergePatch();
         assertThat(Refusal.of(() -> ada.createPatch("1-users")).problem())
@@ -101,7 +101,8 @@ class PatchNumbersTest {
                 .isEqualTo("""
                         Origin has no branch ho-release/0.9.0
                           Why: hop takes what it merges and publishes from origin, and found nothing of that name there
-                          Fix: mvn hop:status shows the open releases and patches; git fetch origin brings what is new
+                          Fix: git fetch origin
+                               mvn hop:status
                         Nothing was published. Your branches and origin are as they were.""");
     }
 
@@ -112,8 +113,8 @@ class PatchNumbersTest {
         assertThat(Refusal.changingNothing(project, ada, () -> ada.createPatch("1-users")))
                 .isEqualTo("""
                         hop:patch-create must be on a ho-release branch, and this is ho-prod
-                          Why: a patch begins in a release: that of the current branch, or the one named
-                          Fix: mvn hop:patch-create -Dhop.patch=1-users -Dhop.release=<X.Y.Z>; open releases: 0.1.0
+                          Why: a patch begins in a release: that of the current branch, or the one named; open releases: 0.1.0
+                          Fix: mvn hop:patch-create -Dhop.patch=1-users -Dhop.release=<X.Y.Z>
                         Nothing was published. Your branches and origin are as they were.""");
     }
 }

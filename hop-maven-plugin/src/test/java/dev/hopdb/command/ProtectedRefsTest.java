@@ -2,9 +2,13 @@ package dev.hopdb.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hopdb.database.TestCluster;
+import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitDaemon;
 import dev.hopdb.version.Level;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +90,26 @@ class ProtectedRefsTest {
                     .endsWith(Refusal.NOTHING_PUBLISHED);
             assertThat(ada.tests().runs()).isZero();
             ada.validatePatch();
+        }
+    }
+
+    @Test
+    void upgradesATargetAndTellsItsStateWithAKeyThatMayOnlyRead() {
+        String target = TestCluster.freshName("target");
+        ada.mergePatch();
+        ada.promoteToProduction();
+        try (GitDaemon server = GitDaemon.readOnly(project.git())) {
+            Developer production = project.at(project.git().cloneFrom(server.url(), "production"), "production");
+            Map<String, CommitId> before = project.git().originRefs();
+
+            production.upgrade(target, Optional.empty());
+            production.update(target);
+            production.status();
+
+            assertThat(production.console().warnings()).isEmpty();
+            assertThat(TestCluster.query(TestCluster.address(target), "SELECT label FROM hop.release"))
+                    .isEqualTo("0.1.0");
+            assertThat(project.git().originRefs()).isEqualTo(before);
         }
     }
 }

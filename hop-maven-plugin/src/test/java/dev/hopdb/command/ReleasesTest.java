@@ -52,8 +52,8 @@ class ReleasesTest {
                 .isEqualTo("""
                         Release 0.1.0 is open already
                           Why: there is one release of a version; this one is in preparation on ho-release/0.1.0
-                          Fix: git checkout ho-release/0.1.0 to work on it, or count from it:
-                               mvn hop:release-create -Dhop.level=patch -Dhop.after=0.1.0
+                          Fix: git checkout ho-release/0.1.0
+                               or, to count from it: mvn hop:release-create -Dhop.level=patch -Dhop.after=0.1.0
                         Nothing was published. Your branches and origin are as they were.""");
 
         ada.createReleaseAfter(Version.parse("0.1.0"), Level.PATCH);
@@ -139,8 +139,9 @@ class ReleasesTest {
         assertThat(Refusal.changingNothing(project, ada, ada::promoteToCandidate))
                 .isEqualTo("""
                         Active RC exists: 0.1.0-rc3
-                          Why: staging holds one version at a time, and 0.0.1 would take its place
-                          Fix: mvn hop:release-promote -Dhop.to=prod brings 0.0.1 to production without a release candidate
+                          Why: staging holds one version at a time, and 0.0.1 would take its place; it can go to production without one
+                          Fix: git checkout ho-release/0.0.1
+                               mvn hop:release-promote -Dhop.to=prod
                         Nothing was published. Your branches and origin are as they were.""");
         ada.promoteToProduction();
         assertThat(project.git().originRefs()).containsKey("refs/tags/v0.0.1");
@@ -218,7 +219,9 @@ class ReleasesTest {
                 .isEqualTo("""
                 Nothing is staged in release 0.1.0
                   Why: a release is promoted with the patches that were merged into it, and there is none
-                  Fix: mvn hop:patch-merge on a ho-patch branch; mvn hop:status lists the patches
+                  Fix: mvn hop:status
+                       git checkout ho-patch/<id>
+                       mvn hop:patch-merge
                 Nothing was published. Your branches and origin are as they were.""");
     }
 }

@@ -3,6 +3,8 @@ package dev.hopdb.git;
 import com.sun.net.httpserver.BasicAuthenticator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,12 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** {@code git http-backend} behind the JDK's web server, on the loopback, with one user. */
 public final class GitHttpServer implements AutoCloseable {
 
     public static final String USER = "ada";
     public static final String PASSWORD = "s3cr3t-p%ss";
+
+    private static final int BACKLOG = 50;
 
     private final GitSandbox sandbox;
     private final HttpServer server;
@@ -35,7 +40,21 @@ public final class GitHttpServer implements AutoCloseable {
     }
 
     public static GitHttpServer start(GitSandbox sandbox) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        return start(sandbox, HttpServer.create(anyPort(), BACKLOG));
+    }
+
+    /** Over HTTPS, with what {@code context} shows. */
+    public static GitHttpServer startTls(GitSandbox sandbox, SSLContext context) throws IOException {
+        HttpsServer server = HttpsServer.create(anyPort(), BACKLOG);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return start(sandbox, server);
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    private static GitHttpServer start(GitSandbox sandbox, HttpServer server) {
         GitHttpServer git = new GitHttpServer(sandbox, server);
         server.setExecutor(git.threads);
         server.createContext("/", git::handle).setAuthenticator(new BasicAuthenticator("git") {
@@ -64,7 +83,10 @@ public final class GitHttpServer implements AutoCloseable {
     }
 
     public String url() {
-        return "http://127.0.0.1:%d/origin.git".formatted(server.getAddress().getPort());
+        return "%s://127.0.0.1:%d/origin.git"
+                .formatted(
+                        server instanceof HttpsServer ? "https" : "http",
+                        server.getAddress().getPort());
     }
 
     /** The requests that had a valid login, such as {@code POST /origin.git/git-receive-pack}. */

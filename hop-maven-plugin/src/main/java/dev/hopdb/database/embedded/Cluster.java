@@ -38,7 +38,7 @@ record Cluster(Path folder) {
     }
 
     ServerLock lock() {
-        return new ServerLock(folder.resolve("server.lock"));
+        return new ServerLock(folder);
     }
 
     private Path passwordFile() {

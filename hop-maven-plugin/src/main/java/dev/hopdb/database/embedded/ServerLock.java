@@ -12,7 +12,7 @@ import java.util.List;
  * <p>It is seen where the server's process is not: in another container with the same folder. PostgreSQL itself looks for
  * the process only, and two servers on one data folder destroy it.
  */
-record ServerLock(Path file) {
+record ServerLock(Path cluster) {
 
     private static final Path FLOCK = Path.of("/usr/bin/flock");
 
@@ -52,10 +52,10 @@ record ServerLock(Path file) {
         }
         List<String> question = flock();
         question.add("true");
-        return Program.run(file.getParent(), question).exit();
+        return Program.run(cluster, question).exit();
     }
 
     private List<String> flock() {
-        return new ArrayList<>(List.of(FLOCK.toString(), "-x", "-n", file.toString()));
+        return new ArrayList<>(List.of(FLOCK.toString(), "-x", "-n", cluster.resolve("server.lock").toString()));
     }
 }

@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.util.FileUtils;
 
 /** Repositories that are not hop projects yet, by JGit. */
 public final class JGitRepositories implements Repositories {
@@ -25,22 +28,54 @@ public final class JGitRepositories implements Repositories {
 
     @Override
     public boolean exists(Path home) {
-        return NewRepository.topOf(home).isPresent();
+        UserSettings.use();
+        FileRepositoryBuilder builder =
+                new FileRepositoryBuilder().findGitDir(home.toAbsolutePath().toFile());
+        if (builder.getGitDir() == null) {
+            return false;
+        }
+        try (Repository git = builder.build()) {
+            return !git.isBare();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public void create(Path home) {
-        NewRepository.create(home, new Branch.Production().name());
+        UserSettings.use();
+        try (Git made = Git.init()
+                .setDirectory(home.toFile())
+                .setInitialBranch(new Branch.Production().name())
+                .call()) {
+            made.getRepository();
+        } catch (GitAPIException e) {
+            throw new UncheckedIOException(new IOException(e.getMessage(), e));
+        }
     }
 
+    /** As Git keeps it. */
     @Override
     public Optional<String> origin(Path home) {
-        return NewRepository.origin(home);
+        try (Repository git = Opening.of(home.toAbsolutePath())) {
+            return Optional.ofNullable(git.getConfig().getString("remote", RefNames.ORIGIN, "url"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public void setOrigin(Path home, String url) {
-        NewRepository.setOrigin(home, url);
+        try (Repository git = Opening.of(home.toAbsolutePath())) {
+            StoredConfig config = git.getConfig();
+            config.setString("remote", RefNames.ORIGIN, "url", url);
+            if (config.getString("remote", RefNames.ORIGIN, "fetch") == null) {
+                config.setString("remote", RefNames.ORIGIN, "fetch", "+refs/heads/*:" + RefNames.BRANCHES + "*");
+            }
+            config.save();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** In a repository of its own, so that an address which does not answer is written nowhere. */
@@ -53,7 +88,9 @@ public final class JGitRepositories implements Repositories {
                 setOrigin(scratch, url);
                 return probe(scratch);
             } finally {
-                delete(scratch);
+                // JGit's housekeeping may still be at work in it.
+                FileUtils.delete(
+                        scratch.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING | FileUtils.RETRY);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -65,18 +102,7 @@ public final class JGitRepositories implements Repositories {
             git.origin().fetch();
             boolean hasProduction = git.origin().tip(new Branch.Production()).isPresent();
             return new OriginTraits(
-                    hasProduction,
-                    hasProduction ? OwnRefs.HIDDEN : NewRepository.refsThatOriginTakes(scratch, connection));
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> files = Files.walk(folder)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.delete(file);
+                    hasProduction, hasProduction ? OwnRefs.HIDDEN : new OriginProbe(connection).ownRefs(scratch));
         }
     }
 }

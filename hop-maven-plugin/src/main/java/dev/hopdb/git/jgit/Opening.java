@@ -36,7 +36,7 @@ final class Opening {
         return new HopException(
                 "%s is not in a Git repository".formatted(folder),
                 "hop keeps patches and releases on Git branches",
-                "git clone your project, or start one: mvn hop:init",
+                "git clone <your project>\nor, to start one: mvn hop:init",
                 cause);
     }
 

@@ -19,7 +19,7 @@ final class StrictText {
             throw new HopException(
                     "%s is kept in Git LFS".formatted(path),
                     "the commit holds only a pointer, and hop reads what it runs from commits",
-                    "keep it in Git itself: git lfs untrack %s, then git add --renormalize %s".formatted(path, path));
+                    "keep it in Git itself: git lfs untrack %s\ngit add --renormalize %s".formatted(path, path));
         }
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }

@@ -5,6 +5,7 @@ import dev.hopdb.problem.HopException;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Repository;
@@ -78,10 +79,20 @@ final class Transports implements AutoCloseable {
     }
 
     OriginUnreachable unreachable(Exception cause) {
-        String detail = Address.shown(String.valueOf(cause.getMessage()));
+        String detail = Address.shown(cause.getMessage() + certificate(cause));
         IOException shown = new IOException(detail);
         shown.setStackTrace(cause.getStackTrace());
         return new OriginUnreachable(url(), detail, shown);
+    }
+
+    /** JGit itself speaks of SSL problems only. */
+    private static String certificate(Throwable cause) {
+        for (Throwable inner = cause.getCause(); inner != null; inner = inner.getCause()) {
+            if (inner instanceof SSLException) {
+                return ": " + inner.getMessage();
+            }
+        }
+        return "";
     }
 
     private RemoteConfig remote() {

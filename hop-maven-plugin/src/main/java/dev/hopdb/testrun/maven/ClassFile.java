@@ -91,7 +91,7 @@ record ClassFile(String name, String parent, boolean concrete, Set<String> annot
 
         @Override
         public @Nullable MethodVisitor visitMethod(
-                int access, String method, String descriptor, @Nullable String signature, String @Nullable [] thrown) {
+                int access, String method, String descriptor, @Nullable String signature, String[] thrown) {
             if ((access & NEVER_A_TEST) != 0 || !descriptor.endsWith(")V")) {
                 return null;
             }

@@ -140,56 +140,6 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void recoversWhenTheServerWasKilled() throws SQLException {
-        try (EmbeddedPostgres server = open()) {
-            execute(server, "CREATE TABLE kept AS SELECT 42 AS n");
-            ProcessHandle process = ProcessHandle.of(pid().orElseThrow()).orElseThrow();
-            process.destroyForcibly();
-            process.onExit().join();
-            try (EmbeddedPostgres again = open()) {
-                assertThat(answer(again, "SELECT n FROM kept")).isEqualTo("42");
-            }
-        }
-        assertThat(console.warnings).isEmpty();
-    }
-
-    @Test
-    void isNotTakenInByThePidOfAnotherProcess() throws Exception {
-        open().close();
-        Waiting.until(SOON, () -> pid().isEmpty());
-        Files.writeString(
-                PidFile.path(cluster().data()),
-                "%d\n%s\n1700000000\n5432\n\n127.0.0.1\n  1234  5678\nready   \n"
-                        .formatted(ProcessHandle.current().pid(), cluster().data()));
-        try (EmbeddedPostgres server = open()) {
-            assertThat(answer(server, "SELECT 1")).isEqualTo("1");
-        }
-    }
-
-    @Test
-    void makesADamagedOneAnewAndSaysSo() throws Exception {
-        open().close();
-        Waiting.until(SOON, () -> pid().isEmpty());
-        Files.write(cluster().data().resolve("global/pg_control"), new byte[8192]);
-        try (EmbeddedPostgres server = open()) {
-            assertThat(answer(server, "SELECT 1")).isEqualTo("1");
-        }
-        assertThat(console.warnings).anyMatch(line -> line.contains("was damaged, and made anew"));
-    }
-
-    @Test
-    void makesItAnewIfThePasswordIsLostEvenWhileItRuns() throws Exception {
-        try (EmbeddedPostgres server = open()) {
-            Files.delete(cluster().folder().resolve("password"));
-            try (EmbeddedPostgres again = open()) {
-                assertThat(answer(again, "SELECT 1")).isEqualTo("1");
-            }
-            assertThat(server).isNotNull();
-        }
-        assertThat(console.warnings).isNotEmpty();
-    }
-
-    @Test
     void stopsWhenTheProcessEndsWithoutLeaving() throws Exception {
         try (OtherProcess other = OtherProcess.start(folder)) {
             other.url();
@@ -206,17 +156,6 @@ class EmbeddedPostgresTest {
                 assertThat(answer(server, "SELECT 1")).isEqualTo("1");
             }
         }
-    }
-
-    @Test
-    void doesNotBelieveAHalfMadeFolder() throws Exception {
-        Folders.delete(cluster().folder());
-        Files.createDirectories(folder.resolve("postgres-18.new-1/data/base"));
-        Files.writeString(folder.resolve("postgres-18.new-1/data/PG_VERSION"), "18\n");
-        try (EmbeddedPostgres server = open()) {
-            assertThat(answer(server, "SELECT 1")).isEqualTo("1");
-        }
-        assertThat(folder.resolve("postgres-18.new-1")).doesNotExist();
     }
 
     @Test

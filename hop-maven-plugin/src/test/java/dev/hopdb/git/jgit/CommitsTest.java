@@ -14,15 +14,10 @@ import dev.hopdb.git.MergeOutcome;
 import dev.hopdb.git.Tree;
 import dev.hopdb.git.TreeId;
 import dev.hopdb.problem.HopException;
-import dev.hopdb.project.OwnRefs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import org.eclipse.jgit.lib.Config;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -236,72 +231,6 @@ class CommitsTest {
         }
     }
 
-    @Test
-    void saysThatGitDoesNotKnowWhoTheUserIs() {
-        Config settings = new Config();
-        assertThatExceptionOfType(HopException.class)
-                .isThrownBy(() -> new Identity(settings, Clock.systemUTC()).author())
-                .satisfies(e -> assertThat(e.report()).contains("git config --global user.name"));
-
-        settings.setString("user", null, "name", "Ada");
-        assertThatExceptionOfType(HopException.class)
-                .isThrownBy(() -> new Identity(settings, Clock.systemUTC()).committer())
-                .satisfies(e -> assertThat(e.report()).contains("git config --global user.email"));
-    }
-
-    @Test
-    void datesCommitsByTheClockItIsGiven() {
-        Clock clock = Clock.fixed(Instant.parse("2024-02-29T12:00:00Z"), ZoneOffset.UTC);
-        try (GitRepository git = JGitRepository.open(clone, OwnRefs.HIDDEN, Connection.online(clock))) {
-            CommitId note = git.commits().note("nonce 1");
-
-            assertThat(sandbox.run(clone, "log", "-1", "--format=%cI %aI %B", note.hex()))
-                    .isEqualTo("2024-02-29T12:00:00+00:00 2024-02-29T12:00:00+00:00 nonce 1");
-            assertThat(git.commits().tree(note).list("")).isEmpty();
-            assertThat(git.commits().message(note)).isEqualTo("nonce 1");
-        }
-    }
-
-    @Test
-    void signsAsTheUserWantsIt() {
-        Path key = folder.resolve("key");
-        run(List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString()));
-        sandbox.run(clone, "config", "commit.gpgsign", "true");
-        sandbox.run(clone, "config", "gpg.format", "ssh");
-        sandbox.run(clone, "config", "user.signingkey", key + ".pub");
-        CommitId base = sandbox.tip(clone, "HEAD");
-
-        try (GitRepository git = sandbox.open(clone)) {
-            CommitId made = git.commits().commit(new CommitDraft(treeOf(base), List.of(), List.of(base), "signed\n"));
-
-            sandbox.write(folder, "signers", "ada@example.com " + sandbox.read(folder, "key.pub"));
-            sandbox.run(
-                    clone,
-                    "config",
-                    "gpg.ssh.allowedSignersFile",
-                    folder.resolve("signers").toString());
-            assertThat(sandbox.run(clone, "log", "-1", "--format=%G?", made.hex()))
-                    .isEqualTo("G");
-        }
-    }
-
-    @Test
-    void saysWhyACommitCannotBeSigned() {
-        sandbox.run(clone, "config", "commit.gpgsign", "true");
-        sandbox.run(clone, "config", "gpg.format", "ssh");
-        sandbox.run(clone, "config", "user.signingkey", folder.resolve("no-key").toString());
-        CommitId base = sandbox.tip(clone, "HEAD");
-
-        try (GitRepository git = sandbox.open(clone)) {
-            assertThatExceptionOfType(HopException.class)
-                    .isThrownBy(() ->
-                            git.commits().commit(new CommitDraft(treeOf(base), List.of(), List.of(base), "signed")))
-                    .satisfies(e ->
-                            assertThat(e.report()).contains("cannot be signed", "git config commit.gpgsign false"));
-            git.commits().note("a lock needs no signature");
-        }
-    }
-
     private static void run(List<String> command) {
         try {
             assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
@@ -332,99 +261,6 @@ class CommitsTest {
                         .isThrownBy(() -> tree.text("latin.sql"))
                         .satisfies(e -> assertThat(e.report()).contains("latin.sql is not UTF-8"));
             }
-        }
-    }
-
-    @Test
-    void checksOutAsGitWould() throws IOException {
-        sandbox.write(clone, ".gitattributes", "*.bat eol=crlf\n");
-        sandbox.write(clone, "run.bat", "one\ntwo\n");
-        sandbox.write(clone, "run.sh", "#!/bin/sh\n");
-        assertThat(clone.resolve("run.sh").toFile().setExecutable(true)).isTrue();
-        Files.createSymbolicLink(clone.resolve("link"), Path.of("run.sh"));
-        sandbox.run(clone, "add", ".");
-        sandbox.run(clone, "commit", "-q", "-m", "x");
-        sandbox.write(clone, "run.sh", "changed by the user");
-
-        try (GitRepository git = sandbox.open(clone)) {
-            Checkout checkout =
-                    git.commits().checkOut(git.workspace().head().orElseThrow(), folder.resolve("a/b c/scratch"));
-
-            assertThat(checkout.top().resolve("run.bat")).hasContent("one\r\ntwo\r\n");
-            assertThat(checkout.top().resolve("run.sh")).isExecutable().hasContent("#!/bin/sh\n");
-            assertThat(checkout.top().resolve("link")).isSymbolicLink();
-            assertThat(checkout.changed()).isEmpty();
-            try (var files = Files.list(checkout.top())) {
-                assertThat(files.map(file -> file.getFileName().toString()))
-                        .containsExactlyInAnyOrder(".gitattributes", "README.md", "link", "run.bat", "run.sh");
-            }
-        }
-        assertThat(sandbox.status(clone)).isEqualTo("M run.sh");
-    }
-
-    @Test
-    void seesWhatATestChanged() throws IOException {
-        sandbox.commit(clone, "src/A.java", "class A {}");
-        sandbox.commit(clone, "src/B.java", "class B {}");
-
-        try (GitRepository git = sandbox.open(clone)) {
-            Checkout checkout = git.commits().checkOut(git.workspace().head().orElseThrow(), folder.resolve("scratch"));
-            sandbox.write(checkout.top(), "target/classes/A.class", "made by the build");
-            assertThat(checkout.changed()).isEmpty();
-
-            sandbox.write(checkout.top(), "src/A.java", "class X {}");
-            Files.delete(checkout.top().resolve("src/B.java"));
-
-            assertThat(checkout.changed()).containsExactly("src/A.java", "src/B.java");
-        }
-    }
-
-    @Test
-    void refusesToTestWithoutTheFilesOfASubmodule() {
-        Path other = sandbox.clone("other");
-        sandbox.run(clone, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", other.toString(), "sub");
-        sandbox.run(clone, "commit", "-q", "-m", "x");
-
-        try (GitRepository git = sandbox.open(clone)) {
-            assertThatExceptionOfType(HopException.class)
-                    .isThrownBy(
-                            () -> git.commits().checkOut(git.workspace().head().orElseThrow(), folder.resolve("s")))
-                    .satisfies(e -> assertThat(e.report()).contains("sub is a submodule"));
-        }
-    }
-
-    @Test
-    void refusesToTestWithPointersInPlaceOfFiles() {
-        sandbox.write(clone, ".gitattributes", "*.bin filter=lfs\n");
-        sandbox.write(clone, "a.bin", "version https://git-lfs.github.com/spec/v1\n");
-        sandbox.run(clone, "add", ".");
-        sandbox.run(clone, "commit", "-q", "-m", "x");
-
-        try (GitRepository git = sandbox.open(clone)) {
-            CommitId head = git.workspace().head().orElseThrow();
-            assertThatExceptionOfType(HopException.class)
-                    .isThrownBy(() -> git.commits().checkOut(head, folder.resolve("s")))
-                    .satisfies(e -> assertThat(e.report()).contains("a.bin is kept in Git LFS", "git lfs install"));
-            assertThatExceptionOfType(HopException.class)
-                    .isThrownBy(() -> git.commits().tree(head).text("a.bin"))
-                    .satisfies(e -> assertThat(e.report()).contains("a.bin is kept in Git LFS"));
-        }
-    }
-
-    @Test
-    void smudgesFilesWhereAFilterIsSetUp() {
-        sandbox.write(clone, ".gitattributes", "*.bin filter=lfs\n");
-        sandbox.write(clone, "a.bin", "small\n");
-        sandbox.run(clone, "add", ".");
-        sandbox.run(clone, "commit", "-q", "-m", "x");
-        sandbox.run(clone, "config", "filter.lfs.smudge", "tr a-z A-Z");
-        sandbox.run(clone, "config", "filter.lfs.clean", "tr A-Z a-z");
-
-        try (GitRepository git = sandbox.open(clone)) {
-            Checkout checkout = git.commits().checkOut(git.workspace().head().orElseThrow(), folder.resolve("s"));
-
-            assertThat(checkout.top().resolve("a.bin")).hasContent("SMALL\n");
-            assertThat(checkout.changed()).isEmpty();
         }
     }
 }

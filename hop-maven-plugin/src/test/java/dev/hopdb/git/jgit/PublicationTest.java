@@ -20,6 +20,7 @@ import dev.hopdb.version.Label;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -301,12 +302,30 @@ class PublicationTest {
 
     @Test
     void findsOutWhetherOriginTakesRefsOfItsOwn() {
-        Connection online = Connection.online(java.time.Clock.systemUTC());
-        assertThat(NewRepository.refsThatOriginTakes(clone, online)).isEqualTo(OwnRefs.HIDDEN);
+        OriginProbe probe = new OriginProbe(Connection.online(Clock.systemUTC()));
+        assertThat(probe.ownRefs(clone)).isEqualTo(OwnRefs.HIDDEN);
 
         sandbox.originHook("update", "case $1 in refs/hop/*) echo branches and tags only >&2; exit 1;; esac");
-        assertThat(NewRepository.refsThatOriginTakes(clone, online)).isEqualTo(OwnRefs.TAGS);
+        assertThat(probe.ownRefs(clone)).isEqualTo(OwnRefs.TAGS);
 
         assertThat(sandbox.originRefs()).containsOnlyKeys("refs/heads/ho-prod");
+    }
+
+    @Test
+    void refusesAnOriginThatLetsNobodyDeleteAndNamesWhatIsLeft() {
+        sandbox.originHook("update", "case $3 in 0000*) echo nothing goes >&2; exit 1;; esac");
+
+        assertThatExceptionOfType(HopException.class)
+                .isThrownBy(() -> new OriginProbe(Connection.online(Clock.systemUTC())).ownRefs(clone))
+                .satisfies(e -> {
+                    String left = sandbox.originRefs().keySet().stream()
+                            .filter(name -> name.startsWith("refs/hop/probe/"))
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(e.report())
+                            .startsWith("Origin lets nobody delete a ref")
+                            .contains("nothing goes", left + " was made to find out, and is left there")
+                            .endsWith("\n       git push origin --delete " + left);
+                });
     }
 }

@@ -18,6 +18,21 @@ record CheckedOutProject(Path top) {
     private static final DatabaseAddress DATABASE =
             new DatabaseAddress("jdbc:postgresql://localhost/none", "tester", new Secret("pa ss'w%rd"));
 
+    /** Without Failsafe, which this build itself has not downloaded by now: Surefire runs both kinds of tests. */
+    private static final String UP_TO_VERIFY =
+            """
+            <plugin><artifactId>maven-jar-plugin</artifactId><version>%s</version></plugin>
+            <plugin><artifactId>maven-surefire-plugin</artifactId><version>%s</version>
+              <executions>
+                <execution>
+                  <id>later</id>
+                  <phase>integration-test</phase>
+                  <goals><goal>test</goal></goals>
+                  <configuration><includes><include>**/*IT.java</include></includes></configuration>
+                </execution>
+              </executions>
+            </plugin>""".formatted(System.getProperty("jar-plugin.version", "3.5.1"), System.getProperty("surefire.version"));
+
     static CheckedOutProject in(Path top) {
         return new CheckedOutProject(top).with("pom.xml", pom("")).with(".mvn/jvm.config", "-XX:TieredStopAtLevel=1\n");
     }
@@ -60,6 +75,38 @@ record CheckedOutProject(Path top) {
                         surefire);
     }
 
+    /** With the same project as modules: the second one needs the first. */
+    CheckedOutProject withModules(String first, String second, String third) {
+        String[] head = pom("").split("<dependencies>", 2);
+        with(
+                "pom.xml",
+                head[0].replace("<artifactId>shop</artifactId>", "<artifactId>all</artifactId>")
+                                .replace("<version>1</version>", """
+                <version>1</version>
+                <packaging>pom</packaging>
+                <modules><module>%s</module><module>%s</module><module>%s</module></modules>""".formatted(first, second, third))
+                        + "</project>");
+        for (String module : List.of(first, second, third)) {
+            String needs = module.equals(second)
+                    ? "<dependency><groupId>com.acme</groupId><artifactId>%s</artifactId><version>1</version></dependency>"
+                            .formatted(first)
+                    : "";
+            with(
+                    module + "/pom.xml",
+                    pom("").replace("<artifactId>shop</artifactId>", "<artifactId>%s</artifactId>".formatted(module))
+                            .replace("<dependencies>", "<dependencies>" + needs)
+                            .replaceAll(
+                                    "(?s)<plugin><artifactId>maven-surefire-plugin.*</plugins>",
+                                    UP_TO_VERIFY + "</plugins>"));
+        }
+        return this;
+    }
+
+    CheckedOutProject withTest(String module, String name, String body) {
+        new CheckedOutProject(top.resolve(module)).withTest(name, body);
+        return this;
+    }
+
     /** With a test class of this name, and this body in its only test. */
     CheckedOutProject withTest(String name, String body) {
         return with("src/test/java/com/acme/%s.java".formatted(name), """
@@ -86,6 +133,16 @@ record CheckedOutProject(Path top) {
 
     TestRequest request(Duration timeout) {
         return new TestRequest(top, top, DATABASE, timeout, top.resolve("../log/test.log"));
+    }
+
+    /** The tests of one module, with the build begun at the top. */
+    TestOutcome run(String module, String phase) {
+        MavenSetup setup = setup(Path.of(""));
+        TestRequest request = new TestRequest(
+                top, top.resolve(module), DATABASE, Duration.ofMinutes(2), top.resolve("../log/test.log"));
+        return new MavenTestRun(
+                        new MavenSetup(setup.installation(), setup.settings(), phase, setup.buildRoot()), line -> {})
+                .run(request);
     }
 
     TestOutcome run() {

@@ -108,6 +108,21 @@ class MavenTestRunTest {
         assertThat(folder.resolve("log/test.log")).doesNotExist();
     }
 
+    /** As {@code mvn -pl shop -am verify} would: another module comes along, an integration test runs, a third one stays out. */
+    @Test
+    void buildsTheModuleAtHandWithWhatItNeedsUpToVerify() {
+        project.withModules("lib", "shop", "other")
+                .with("lib/src/main/java/com/acme/Lib.java", "package com.acme; public class Lib {}")
+                .with("other/src/main/java/com/acme/Broken.java", "does not compile")
+                .withTest("shop", "UsersTest", "new Lib();")
+                .withTest("shop", "UsersIT", "new Lib();");
+
+        TestOutcome outcome = project.run("shop", "verify");
+
+        assertThat(outcome).isInstanceOf(Passed.class);
+        assertThat(((Passed) outcome).classes()).containsExactly("com.acme.UsersIT", "com.acme.UsersTest");
+    }
+
     private static Blocked blocked(TestOutcome outcome) {
         return assertThat(outcome).asInstanceOf(type(Blocked.class)).actual();
     }
