@@ -1,7 +1,6 @@
 package dev.hopdb.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
@@ -12,13 +11,13 @@ import dev.hopdb.git.GitSandbox;
 import dev.hopdb.git.jgit.Connection;
 import dev.hopdb.git.jgit.JGitRepositories;
 import dev.hopdb.git.jgit.JGitRepository;
-import dev.hopdb.problem.HopException;
 import dev.hopdb.version.Level;
 import dev.hopdb.version.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import liquibase.Liquibase;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.resource.DirectoryResourceAccessor;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,9 +71,13 @@ class AdoptionTest {
         ada.commit("Patches/1-note/10.sql", "CREATE TABLE note (id int);\n");
         ada.mergePatch();
         ada.promoteToProduction();
-        for (String target : List.of(production, other, fresh)) {
+        for (String target : List.of(fresh, production, other)) {
             ada.upgrade(target, Optional.empty());
-            assertThat(tables(target)).as(target).isEqualTo(tables(ada) + ", flyway_schema_history".repeat(target.equals(fresh) ? 0 : 1));
+            assertThat(tables(target).replace(", flyway_schema_history", ""))
+                    .as(target)
+                    .contains("act_ru_task")
+                    .endsWith("note")
+                    .isEqualTo(tables(fresh));
             ada.update(target);
             assertThat(ada.console().lines()).contains(target + " has 0.2.0", "Nothing to do.");
         }
@@ -104,21 +110,22 @@ class AdoptionTest {
         init(choice(false));
         Developer ada = developer();
 
-        assertThatThrownBy(() -> ada.upgrade(lacking, Optional.empty()))
-                .hasMessageContaining("Target " + lacking + " lacks V2__roles.sql")
-                .hasMessageContaining("flyway migrate on that database");
-        assertThatThrownBy(() -> ada.upgrade(edited, Optional.empty()))
-                .hasMessageContaining("V2__roles.sql (")
-                .hasMessageContaining("ran with another checksum");
-        assertThatThrownBy(() -> ada.upgrade(more, Optional.empty()))
-                .hasMessageContaining("V3__more.sql is not one of the scripts that release 0.1.0 stands for");
-        assertThatThrownBy(() -> ada.upgrade(handmade, Optional.empty()))
-                .hasMessageContaining("Target " + handmade + " has objects and no record of Flyway");
+        assertThat(Refusal.of(() -> ada.upgrade(lacking, Optional.empty())).report())
+                .contains("Target " + lacking + " lacks V2__roles.sql")
+                .contains("flyway migrate on that database");
+        assertThat(Refusal.of(() -> ada.upgrade(edited, Optional.empty())).report())
+                .contains("V2__roles.sql (")
+                .contains("ran with another checksum");
+        assertThat(Refusal.of(() -> ada.upgrade(more, Optional.empty())).report())
+                .contains("V3__more.sql is not one of the scripts that release 0.1.0 stands for");
+        assertThat(Refusal.of(() -> ada.upgrade(handmade, Optional.empty())).report())
+                .contains("Target " + handmade + " has objects and no record of Flyway");
         for (String target : List.of(lacking, edited, more, handmade)) {
             assertThat(query(target, "SELECT count(*) FROM pg_namespace WHERE nspname = 'hop'"))
                     .as(target)
                     .isEqualTo("0");
-            assertThatThrownBy(() -> ada.update(target)).hasMessageContaining("has objects that hop did not make");
+            assertThat(Refusal.of(() -> ada.update(target)).report())
+                .contains("has objects that hop did not make");
         }
     }
 
@@ -134,13 +141,12 @@ class AdoptionTest {
         delete(home.resolve(MIGRATIONS + "V2__gone.sql"));
         git.run(home, "commit", "-qam", "Lose one");
 
-        assertThatThrownBy(() -> init(choice(false)))
-                .isInstanceOf(HopException.class)
-                .hasMessageContaining("hop cannot run all that Flyway ran")
-                .hasMessageContaining(MIGRATIONS + "V1__users.sql has a placeholder")
-                .hasMessageContaining("V2__gone.sql: no such file in src/main/resources/db/migration")
-                .hasMessageContaining("db.V3__java is no file of SQL")
-                .hasMessageContaining("mvn hop:init -Dhop.adopt=schema");
+        assertThat(Refusal.of(() -> init(choice(false))).report())
+                .contains("hop cannot run all that Flyway ran")
+                .contains(MIGRATIONS + "V1__users.sql has a placeholder")
+                .contains("V2__gone.sql: no such file in src/main/resources/db/migration")
+                .contains("db.V3__java is no file of SQL")
+                .contains("mvn hop:init -Dhop.adopt=schema");
         assertThat(git.run(home, "ls-remote", "origin")).doesNotContain("ho-prod");
 
         init(choice(true));
@@ -163,6 +169,72 @@ class AdoptionTest {
                         Patches/0-adopted/0001_V1__users.sql
                         Patches/0-adopted/0002_R__view.sql
                         Patches/0-adopted/README.md""");
+    }
+
+    @Test
+    void theNextReleaseAppliesOnTopOfWhatLiquibaseRan() throws Exception {
+        git.commit(home, "src/main/resources/db/sql/one.sql", CamundaHistory.release(1).get("engine.sql"));
+        git.commit(
+                home,
+                "src/main/resources/db/sql/two.sql",
+                "--liquibase formatted sql\n--changeset ada:2\nCREATE TABLE two (id int);\n--changeset ada:3\nCREATE TABLE three (id int);\n");
+        git.commit(home, "src/main/resources/db/changelog.xml", CHANGELOG.formatted(""));
+        liquibase(production);
+        String other = TestCluster.freshName("staging");
+        liquibase(other);
+        init(choice(false));
+        Developer ada = developer();
+        String fresh = TestCluster.freshName("fresh");
+        for (String target : List.of(fresh, production, other)) {
+            ada.upgrade(target, Optional.empty());
+            assertThat(tables(target).replace("databasechangelog, databasechangeloglock, ", ""))
+                    .as(target)
+                    .contains("act_ru_task", "three")
+                    .isEqualTo(tables(fresh));
+        }
+        assertThat(query(production, "SELECT count(*) FROM hop.statement")).isEqualTo("0");
+    }
+
+    @Test
+    void namesWhatLiquibaseMadeByItself() throws Exception {
+        git.commit(home, "src/main/resources/db/sql/one.sql", "CREATE TABLE one (id int);\n");
+        git.commit(home, "src/main/resources/db/sql/two.sql", "--liquibase formatted sql\n--changeset ada:2\nSELECT 1;\n");
+        git.commit(
+                home,
+                "src/main/resources/db/changelog.xml",
+                CHANGELOG.formatted(
+                        "<changeSet id=\"9\" author=\"ada\"><createTable tableName=\"nine\"><column name=\"id\" type=\"int\"/></createTable></changeSet>"));
+        liquibase(production);
+        assertThat(Refusal.of(() -> init(choice(false))).report())
+                .contains("hop cannot run all that Liquibase ran: db/changelog.xml::9::ada is no file of SQL")
+                .contains("mvn hop:init -Dhop.adopt=schema");
+    }
+
+    private static final String CHANGELOG =
+            """
+            <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+                xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
+                    http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+                <changeSet id="1" author="ada">
+                    <sqlFile path="sql/one.sql" relativeToChangelogFile="true" splitStatements="false"/>
+                </changeSet>
+                <include file="sql/two.sql" relativeToChangelogFile="true"/>
+                %s
+            </databaseChangeLog>
+            """;
+
+    private void liquibase(String database) throws Exception {
+        TestCluster.query(TestCluster.address(), "CREATE DATABASE " + database);
+        DatabaseAddress address = TestCluster.address(database);
+        try (java.sql.Connection connection = DriverManager.getConnection(
+                        address.url(), address.user(), address.password().reveal());
+                Liquibase liquibase = new Liquibase(
+                        "db/changelog.xml",
+                        new DirectoryResourceAccessor(home.resolve("src/main/resources")),
+                        new JdbcConnection(connection))) {
+            liquibase.update();
+        }
     }
 
     @Test
@@ -191,26 +263,28 @@ class AdoptionTest {
         TestCluster.query(TestCluster.address(), "CREATE DATABASE %s TEMPLATE %s".formatted(other, fresh));
         query(other, "DROP SCHEMA hop CASCADE");
         query(other, "ALTER TABLE person ALTER born TYPE timestamptz");
-        assertThatThrownBy(() -> ada.upgrade(other, Optional.empty()))
-                .hasMessageContaining("Target " + other + " is not what release 0.1.0 makes")
-                .hasMessageContaining("column born is timestamptz, should be date");
+        assertThat(Refusal.of(() -> ada.upgrade(other, Optional.empty())).report())
+                .contains("Target " + other + " is not what release 0.1.0 makes")
+                .contains("column born is timestamptz, should be date");
     }
 
     @Test
     void refusesADatabaseOfNobodyOrOfAnotherProject() {
-        assertThatThrownBy(() -> init(choice(false))).hasMessageContaining("There is no database " + production);
+        assertThat(Refusal.of(() -> init(choice(false))).report())
+                .contains("There is no database " + production);
         TestCluster.query(TestCluster.address(), "CREATE DATABASE " + production);
-        assertThatThrownBy(() -> init(choice(false))).hasMessageContaining("Database " + production + " is empty");
+        assertThat(Refusal.of(() -> init(choice(false))).report())
+                .contains("Database " + production + " is empty");
         query(production, "CREATE TABLE users (id int)");
-        assertThatThrownBy(() -> init(new ExistingDatabase.Choice(new Version(0, 1, 0), true, "", List.of("nobody"))))
-                .hasMessageContaining("There is no table nobody");
+        assertThat(Refusal.of(() -> init(new ExistingDatabase.Choice(new Version(0, 1, 0), true, "", List.of("nobody")))).report())
+                .contains("There is no table nobody");
         init(choice(false));
         developer().upgrade(production, Optional.empty());
         home = git.clone("second");
         git.run(home, "branch", "-qm", "main");
         git.run(git.origin(), "update-ref", "-d", "refs/heads/ho-prod");
-        assertThatThrownBy(() -> init(choice(false)))
-                .hasMessageContaining("Database " + production + " belongs to a hop project already");
+        assertThat(Refusal.of(() -> init(choice(false))).report())
+                .contains("Database " + production + " belongs to a hop project already");
     }
 
     private static ExistingDatabase.Choice choice(boolean schema) {
@@ -275,10 +349,6 @@ class AdoptionTest {
 
     private static String tables(String database) {
         return query(database, TABLES);
-    }
-
-    private static String tables(Developer developer) {
-        return developer.query(TABLES);
     }
 
     private static final String TABLES = "SELECT string_agg(relname, ', ' ORDER BY relname <> 'flyway_schema_history' DESC,"

@@ -21,6 +21,8 @@ final class RowsScript {
      */
     String of(String table) {
         return queries.inTransaction(() -> {
+            // The name is the user's, so it is found where a script of theirs would find it.
+            queries.run("SET LOCAL search_path TO DEFAULT");
             Long oid = queries.first(
                             "SELECT pg_catalog.to_regclass(?)::pg_catalog.oid::pg_catalog.int8",
                             row -> row.getLong(1),
