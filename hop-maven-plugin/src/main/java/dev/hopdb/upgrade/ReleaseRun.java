@@ -75,7 +75,7 @@ final class ReleaseRun {
     private boolean run(Patch patch, PatchFile script) {
         Instant start = clock.instant();
         String path = "%s/%s".formatted(Layout.patch(patch.id()), script.name());
-        session.run(new PatchFile.Sql(path, script.text()));
+        session.run(new PatchFile.Sql(path, ((PatchFile.Sql) script).sql()));
         Duration took = since(start);
         ledger.record(label, patch.id(), script, took);
         progress.ran(label, patch, script, took);
