@@ -11,6 +11,10 @@ import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.patch.PatchFile;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.sql.SqlText;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,6 +210,23 @@ class ScriptRunTest {
                         standard_conforming_strings; write E'...' where a backslash escapes"""));
         assertThat(session.isEmpty()).isTrue();
         run("SET standard_conforming_strings = on; SELECT 'a\\';");
+    }
+
+    @Test
+    void dataThatAreNotHeldAreLoadedAndTheirErrorsKeepTheirPlaces() throws IOException {
+        run("CREATE TABLE t (a int PRIMARY KEY, b text)");
+        byte[] script = "COPY t FROM stdin;\n1\té\n2\t😀\n\\.\nSELECT 1;\nCOPY t FROM stdin;\n3\tx\n1\ty\n4\tz\n\\.\nSELECT x;"
+                .getBytes(StandardCharsets.UTF_8);
+        SqlText sql = SqlText.abridged(from -> new ByteArrayInputStream(script, (int) from, script.length));
+
+        assertThatExceptionOfType(ScriptFailed.class)
+                .isThrownBy(() -> session.run(new PatchFile.Sql("10_x.sql", sql)))
+                .satisfies(e -> assertThat(e.problem()).isEqualTo("10_x.sql:8:1 failed"))
+                .satisfies(e -> assertThat(e.why()).contains("23505").endsWith("in: COPY t FROM stdin;"));
+        run("ALTER TABLE t DROP CONSTRAINT t_pkey");
+        assertThatExceptionOfType(ScriptFailed.class)
+                .isThrownBy(() -> session.run(new PatchFile.Sql("10_x.sql", sql)))
+                .satisfies(e -> assertThat(e.problem()).isEqualTo("10_x.sql:11:8 failed"));
     }
 
     private String query(String sql) {
