@@ -64,7 +64,8 @@ public final class Patches {
     private PatchFile script(PatchId id, String folder, String name) {
         // A folder has no text: PatchFile refuses its name, which ends with a slash.
         String path = folder + "/" + name;
-        Optional<SqlText> text = PatchFile.isSql(name) ? tree.script(path) : tree.text(path).map(SqlText::of);
+        Optional<SqlText> text =
+                PatchFile.isSql(name) ? tree.script(path) : tree.text(path).map(SqlText::of);
         return PatchFile.of(id, name, text.orElse(SqlText.of("")));
     }
 

@@ -32,8 +32,7 @@ public record SqlText(String held, Optional<LeftOut> leftOut) {
             var abridgement = new Abridgement(in, window);
             String held = abridgement.read();
             return new SqlText(
-                    held,
-                    Optional.of(new LeftOut(abridgement.omissions(), abridgement.normalisedLength(), source)));
+                    held, Optional.of(new LeftOut(abridgement.omissions(), abridgement.normalisedLength(), source)));
         }
     }
 

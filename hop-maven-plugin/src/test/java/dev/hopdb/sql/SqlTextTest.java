@@ -84,14 +84,16 @@ class SqlTextTest {
             assertThat(sqlOf(abridged, actual)).as(text).isEqualTo(sqlOf(whole, expected));
             assertThat(actual.place()).as(text).isEqualTo(expected.place());
             assertThat(actual.kind()).isEqualTo(expected.kind());
-            assertThat(data(text, actual)).as(text).isEqualTo(expected.input().map(in -> text.substring(in.from(), in.to())));
+            assertThat(data(text, actual))
+                    .as(text)
+                    .isEqualTo(expected.input().map(in -> text.substring(in.from(), in.to())));
             if (expected.end() < text.length()) {
                 assertThat(abridged.place(actual.end())).as(text).isEqualTo(whole.place(expected.end()));
             }
         }
-        assertThat(abridged.commands()).extracting(Command::name).isEqualTo(whole.commands().stream()
-                .map(Command::name)
-                .toList());
+        assertThat(abridged.commands())
+                .extracting(Command::name)
+                .isEqualTo(whole.commands().stream().map(Command::name).toList());
         assertThat(sql.leftOut().orElseThrow().normalisedLength())
                 .as(text)
                 .isEqualTo(bytes(text.replace("\r\n", "\n")).length);
@@ -103,9 +105,12 @@ class SqlTextTest {
 
     private static Optional<String> data(String text, Statement statement) {
         byte[] bytes = bytes(text);
-        return statement.input().map(input -> input.omission()
-                .map(data -> new String(bytes, (int) data.from(), (int) (data.to() - data.from()), StandardCharsets.UTF_8))
-                .orElse(""));
+        return statement
+                .input()
+                .map(input -> input.omission()
+                        .map(data -> new String(
+                                bytes, (int) data.from(), (int) (data.to() - data.from()), StandardCharsets.UTF_8))
+                        .orElse(""));
     }
 
     private static Source source(String text) {

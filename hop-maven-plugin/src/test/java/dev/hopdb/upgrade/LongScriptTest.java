@@ -87,12 +87,14 @@ class LongScriptTest {
         private Loading() {}
 
         public static void main(String[] arguments) {
-            try (GitRepository git = GitSandbox.at(Path.of(arguments[0]).getParent()).open(Path.of(arguments[0]));
+            try (GitRepository git =
+                            GitSandbox.at(Path.of(arguments[0]).getParent()).open(Path.of(arguments[0]));
                     DatabaseServer server = PostgresServer.connect(TestCluster.address());
                     Session session = server.open(new DatabaseName(arguments[1]))) {
                 Tree committed = git.commits().tree(git.workspace().head().orElseThrow());
                 var script = new PatchFile.Sql(FILE, committed.script(FILE).orElseThrow());
-                var onDisk = new PatchFile.Sql(FILE, git.workspace().files().script(FILE).orElseThrow());
+                var onDisk = new PatchFile.Sql(
+                        FILE, git.workspace().files().script(FILE).orElseThrow());
                 System.out.println(
                         script.fingerprint().equals(onDisk.fingerprint()) ? "the same hash twice" : "two hashes");
                 session.run(script);

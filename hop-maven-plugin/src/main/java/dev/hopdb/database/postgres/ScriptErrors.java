@@ -64,7 +64,8 @@ final class ScriptErrors {
         if (position > 0) {
             return script.text().offsetByCodePoints(sent.from(), position - 1);
         }
-        int last = Math.min(sent.first() + sent.completions().count(), script.statements().size() - 1);
+        int last = Math.min(
+                sent.first() + sent.completions().count(), script.statements().size() - 1);
         return last < 0 ? 0 : script.statements().get(last).start();
     }
 
@@ -84,8 +85,9 @@ final class ScriptErrors {
 
     private Place place(CopyInput input, int lineOfData) {
         int first = script.place(input.from()).line();
-        int last = input.omission().map(data -> first + data.lines()).orElseGet(() -> script.place(input.to())
-                .line());
+        int last = input.omission()
+                .map(data -> first + data.lines())
+                .orElseGet(() -> script.place(input.to()).line());
         return new Place(Math.min(first + lineOfData - 1, last), 1);
     }
 

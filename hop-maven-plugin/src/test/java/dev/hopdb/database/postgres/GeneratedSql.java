@@ -7,10 +7,35 @@ import java.util.Random;
 final class GeneratedSql {
 
     private static final List<String> TRAPS = List.of(
-            ";", "--", "/*", "*/", "$$", "$q$", "\\\\", "\\.", "BEGIN ATOMIC", "END", "CASE", "COMMIT", "COPY t FROM stdin;", "(", ")", "é", "😀",
-            "\n", "\r\n", "\r", "\t", " ", "a", "E", "1", "\u00a0");
+            ";",
+            "--",
+            "/*",
+            "*/",
+            "$$",
+            "$q$",
+            "\\\\",
+            "\\.",
+            "BEGIN ATOMIC",
+            "END",
+            "CASE",
+            "COMMIT",
+            "COPY t FROM stdin;",
+            "(",
+            ")",
+            "é",
+            "😀",
+            "\n",
+            "\r\n",
+            "\r",
+            "\t",
+            " ",
+            "a",
+            "E",
+            "1",
+            "\u00a0");
 
-    private static final List<String> LABELS = List.of("end", "case", "begin", "atomic", "\"x;\"\"y\"", "U&\"\\0061;\"", "é😀", "a$b");
+    private static final List<String> LABELS =
+            List.of("end", "case", "begin", "atomic", "\"x;\"\"y\"", "U&\"\\0061;\"", "é😀", "a$b");
 
     private final Random random;
     private int count;
@@ -89,8 +114,10 @@ final class GeneratedSql {
         for (int i = random.nextInt(3); i >= 0; i--) {
             body.append(blank()).append(query()).append(";");
         }
-        return "CREATE" + blank() + "OR REPLACE" + blank() + oneOf(List.of("FUNCTION", "function")) + " pg_temp.f" + count
-                + "(\"begin atomic\" int DEFAULT 1) RETURNS SETOF record" + blank() + "LANGUAGE sql BEGIN" + blank() + "ATOMIC" + body
+        return "CREATE" + blank() + "OR REPLACE" + blank() + oneOf(List.of("FUNCTION", "function")) + " pg_temp.f"
+                + count
+                + "(\"begin atomic\" int DEFAULT 1) RETURNS SETOF record" + blank() + "LANGUAGE sql BEGIN" + blank()
+                + "ATOMIC" + body
                 + blank() + "END";
     }
 
@@ -100,7 +127,8 @@ final class GeneratedSql {
     }
 
     private String rule() {
-        return "CREATE OR REPLACE RULE r" + count + " AS ON UPDATE TO ruled DO ALSO (" + query() + ";" + blank() + query() + ";)";
+        return "CREATE OR REPLACE RULE r" + count + " AS ON UPDATE TO ruled DO ALSO (" + query() + ";" + blank()
+                + query() + ";)";
     }
 
     private String prepared() {
@@ -112,7 +140,8 @@ final class GeneratedSql {
     }
 
     private String table() {
-        return "CREATE TEMPORARY TABLE t" + count + " (\"a;\" text DEFAULT " + constant() + "," + blank() + "b int CHECK (b > 0))";
+        return "CREATE TEMPORARY TABLE t" + count + " (\"a;\" text DEFAULT " + constant() + "," + blank()
+                + "b int CHECK (b > 0))";
     }
 
     private String traps() {

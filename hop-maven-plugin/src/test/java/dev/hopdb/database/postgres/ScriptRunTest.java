@@ -78,7 +78,8 @@ class ScriptRunTest {
 
     @Test
     void lineEndsOfWindowsAreNoData() {
-        run("CREATE TABLE t (a text, b jsonb);\r\nCOPY t FROM stdin;\r\nx\t{\"y\": 1}\r\n\\.\r\nSELECT b ? 'y' FROM t;\r\n");
+        run(
+                "CREATE TABLE t (a text, b jsonb);\r\nCOPY t FROM stdin;\r\nx\t{\"y\": 1}\r\n\\.\r\nSELECT b ? 'y' FROM t;\r\n");
 
         assertThat(query("SELECT a || length(a) || (b ? 'y') FROM t")).isEqualTo("x1true");
     }
@@ -133,7 +134,8 @@ class ScriptRunTest {
     @Test
     void placesAnErrorAfterData() {
         assertThatExceptionOfType(ScriptFailed.class)
-                .isThrownBy(() -> run("CREATE TABLE t (a text);\nCOPY t FROM stdin;\n😀\n\\.\nSELECT 1; SELECT '😀' FROMM t;"))
+                .isThrownBy(() ->
+                        run("CREATE TABLE t (a text);\nCOPY t FROM stdin;\n😀\n\\.\nSELECT 1; SELECT '😀' FROMM t;"))
                 .satisfies(e -> assertThat(e.problem()).isEqualTo("10_x.sql:5:28 failed"));
         assertThatExceptionOfType(ScriptFailed.class)
                 .isThrownBy(() -> run("CREATE TABLE t (a text);\nCOPY t FROM stdin;\n😀\n\\.\nSELECT 1;\nSELECT 1/0;"))
@@ -215,8 +217,9 @@ class ScriptRunTest {
     @Test
     void dataThatAreNotHeldAreLoadedAndTheirErrorsKeepTheirPlaces() throws IOException {
         run("CREATE TABLE t (a int PRIMARY KEY, b text)");
-        byte[] script = "COPY t FROM stdin;\n1\té\n2\t😀\n\\.\nSELECT 1;\nCOPY t FROM stdin;\n3\tx\n1\ty\n4\tz\n\\.\nSELECT x;"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] script =
+                "COPY t FROM stdin;\n1\té\n2\t😀\n\\.\nSELECT 1;\nCOPY t FROM stdin;\n3\tx\n1\ty\n4\tz\n\\.\nSELECT x;"
+                        .getBytes(StandardCharsets.UTF_8);
         SqlText sql = SqlText.abridged(from -> new ByteArrayInputStream(script, (int) from, script.length));
 
         assertThatExceptionOfType(ScriptFailed.class)

@@ -78,7 +78,9 @@ class StatementCountTest {
                 Queries.run(connection, "DEALLOCATE ALL; CREATE TEMPORARY TABLE ruled (a int)");
                 for (Statement statement : script.statements()) {
                     String alone = script.text().substring(statement.from(), statement.end());
-                    assertThat(completed(connection, alone)).as("seed %d: %s", seed, alone).isEqualTo(1);
+                    assertThat(completed(connection, alone))
+                            .as("seed %d: %s", seed, alone)
+                            .isEqualTo(1);
                 }
                 connection.rollback();
             }

@@ -122,9 +122,7 @@ class VendorScriptsTest {
 
     private static void send(PgConnection connection, String sql, Completions completed) throws SQLException {
         var query = connection.createQuery(sql, false, false).query;
-        connection
-                .getQueryExecutor()
-                .execute(query, null, completed, 0, 0, QueryExecutor.QUERY_EXECUTE_AS_SIMPLE);
+        connection.getQueryExecutor().execute(query, null, completed, 0, 0, QueryExecutor.QUERY_EXECUTE_AS_SIMPLE);
     }
 
     /** In the order of the versions in their names; of one version, engine before history. */
