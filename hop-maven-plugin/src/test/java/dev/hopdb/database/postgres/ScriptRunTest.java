@@ -117,8 +117,16 @@ class ScriptRunTest {
     @Test
     void placesADuplicateInCsvWithAHeaderAtItsLine() {
         assertThatExceptionOfType(ScriptFailed.class)
-                .isThrownBy(() -> run("CREATE TABLE t (a text PRIMARY KEY);\n"
-                        + "COPY t FROM stdin (FORMAT csv, HEADER);\na\nx\n\"two\nlines\"\nx\n\\.\n"))
+                .isThrownBy(() -> run("""
+                        CREATE TABLE t (a text PRIMARY KEY);
+                        COPY t FROM stdin (FORMAT csv, HEADER);
+                        a
+                        x
+                        "two
+                        lines"
+                        x
+                        \\.
+                        """))
                 .satisfies(e -> assertThat(e.problem()).isEqualTo("10_x.sql:7:1 failed"))
                 .satisfies(e -> assertThat(e.why()).contains("23505"));
     }
@@ -170,7 +178,7 @@ class ScriptRunTest {
                 .satisfies(e -> assertThat(e.report()).isEqualTo("""
                         10_x.sql:2:2 has COPY ... FROM stdin with more on its line
                           Why: its data begin on the line after its semicolon, so what stands between would be lost
-                          Fix: put it on a line of its own after the data, which end with \\.: edit 10_x.sql"""));
+                          Fix: put it on a line of its own after the data: edit 10_x.sql"""));
         assertThat(session.isEmpty()).isTrue();
     }
 
