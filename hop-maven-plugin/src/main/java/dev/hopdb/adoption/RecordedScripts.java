@@ -10,6 +10,7 @@ import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Adoption;
 import dev.hopdb.project.MigrationTool;
+import dev.hopdb.sql.SqlText;
 import dev.hopdb.version.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,7 +87,7 @@ public final class RecordedScripts {
         List<PatchFile> files = new ArrayList<>();
         texts.forEach((path, text) -> {
             String name = path.substring(path.lastIndexOf('/') + 1);
-            files.add(PatchFile.of(PATCH, "%04d_%s".formatted(files.size() + 1, name), text));
+            files.add(PatchFile.of(PATCH, "%04d_%s".formatted(files.size() + 1, name), SqlText.of(text)));
         });
         return files;
     }
