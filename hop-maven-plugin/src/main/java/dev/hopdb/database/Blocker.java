@@ -12,7 +12,8 @@ public record Blocker(ForeignSession session, Optional<Instant> since) {
 
     @Override
     public String toString() {
-        return since.map(at -> "%s, at its statement since %s".formatted(session, at.toString().substring(11, 19) + "Z"))
+        return since.map(at -> "%s, at its statement since %s"
+                        .formatted(session, at.toString().substring(11, 19) + "Z"))
                 .orElseGet(session::toString);
     }
 }

@@ -44,8 +44,7 @@ public record LedgerEntries(Label release, List<OfStatement> statements, List<Of
             Optional<String> settings) {
 
         public OfStatement with(String captured) {
-            return new OfStatement(
-                    id, fingerprint, state, started, took, rows, waited, retries, Optional.of(captured));
+            return new OfStatement(id, fingerprint, state, started, took, rows, waited, retries, Optional.of(captured));
         }
     }
 

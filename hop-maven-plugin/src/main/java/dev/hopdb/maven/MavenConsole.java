@@ -27,7 +27,7 @@ final class MavenConsole implements Console {
     MavenConsole(Log log, boolean interactive) {
         this.log = log;
         this.interactive = interactive;
-        this.terminal = interactive && System.console() != null;
+        this.terminal = interactive && Terminal.isThere();
     }
 
     @Override

@@ -12,8 +12,21 @@ final class Classification {
 
     /** Only statements that begin with one of these words can be of another kind than transactional. */
     private static final Set<String> LEADS = Set.of(
-            "ABORT", "ALTER", "BEGIN", "CLUSTER", "COMMIT", "CREATE", "DISCARD", "DROP", "END", "PREPARE", "REINDEX",
-            "ROLLBACK", "SET", "START", "VACUUM");
+            "ABORT",
+            "ALTER",
+            "BEGIN",
+            "CLUSTER",
+            "COMMIT",
+            "CREATE",
+            "DISCARD",
+            "DROP",
+            "END",
+            "PREPARE",
+            "REINDEX",
+            "ROLLBACK",
+            "SET",
+            "START",
+            "VACUUM");
 
     private static final Set<String> OF_THE_SERVER = Set.of("DATABASE", "TABLESPACE");
     private static final Set<String> OF_MANY_TABLES = Set.of("SCHEMA", "DATABASE", "SYSTEM");
@@ -50,9 +63,10 @@ final class Classification {
                 pieces.acceptOneOf(SCOPES);
                 yield pieces.accept("TRANSACTION") ? StatementKind.SETS_TRANSACTION : StatementKind.TRANSACTIONAL;
             }
-            case "ALTER" -> pieces.accept("TYPE") && pieces.skipName().accept("ADD", "VALUE")
-                    ? StatementKind.ENDS_GROUP
-                    : alone(altersAlone());
+            case "ALTER" ->
+                pieces.accept("TYPE") && pieces.skipName().accept("ADD", "VALUE")
+                        ? StatementKind.ENDS_GROUP
+                        : alone(altersAlone());
             case "CREATE" -> alone(createsAlone());
             case "DROP" -> alone(dropsAlone());
             case "REINDEX" -> alone(reindexesAlone());

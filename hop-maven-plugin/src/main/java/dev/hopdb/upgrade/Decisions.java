@@ -25,7 +25,9 @@ public final class Decisions {
         for (Resolution resolution : terms.resolutions()) {
             if (releases.stream().noneMatch(release -> isIn(release, resolution))) {
                 throw nothingToDecide(
-                        resolution, "no release that the target lacks has patch %s".formatted(resolution.patch()), terms);
+                        resolution,
+                        "no release that the target lacks has patch %s".formatted(resolution.patch()),
+                        terms);
             }
         }
     }
@@ -54,8 +56,7 @@ public final class Decisions {
                             .formatted(file.get().next(), file.get().count()),
                     terms);
         }
-        if (OF_TRANSACTIONS.contains(
-                file.get().statement(number).statement().kind())) {
+        if (OF_TRANSACTIONS.contains(file.get().statement(number).statement().kind())) {
             throw nothingToDecide(resolution, "that statement begins or ends a transaction", terms);
         }
     }

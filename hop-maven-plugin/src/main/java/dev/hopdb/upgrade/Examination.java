@@ -24,7 +24,8 @@ final class Examination {
             "SUBSCRIPTION", "SELECT subname, subslotname, subenabled FROM pg_subscription",
             "TABLE", "SELECT inhparent::regclass, inhrelid::regclass, inhdetachpending FROM pg_inherits",
             "PREPARED", "SELECT gid, prepared, owner FROM pg_prepared_xacts",
-            "INDEX", "SELECT indrelid::regclass, indexrelid::regclass, indisvalid FROM pg_index WHERE indexrelid >= 16384");
+            "INDEX",
+                    "SELECT indrelid::regclass, indexrelid::regclass, indisvalid FROM pg_index WHERE indexrelid >= 16384");
 
     private final Indexes indexes;
     private final Progress progress;
@@ -64,9 +65,10 @@ final class Examination {
                 }
                 yield isBuilt(piece.statement(), indexes.find(command), begun, failed);
             }
-            case DROP -> !failed
-                    && begun.indexBefore().isPresent()
-                    && !indexes.find(command).isThere();
+            case DROP ->
+                !failed
+                        && begun.indexBefore().isPresent()
+                        && !indexes.find(command).isThere();
             case REBUILD_INDEX, REBUILD_TABLE, REBUILD_MANY -> {
                 indexes.leftByRebuilding().forEach(left -> drop(piece.statement(), left));
                 yield false;

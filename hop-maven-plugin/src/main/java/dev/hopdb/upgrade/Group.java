@@ -31,8 +31,7 @@ record Group(Mode mode, List<Piece> pieces) {
 
     /** Whether the script goes on after this. */
     boolean endsWithinFile() {
-        return !pieces.isEmpty()
-                && pieces.get(pieces.size() - 1) instanceof Piece.OfStatement;
+        return !pieces.isEmpty() && pieces.get(pieces.size() - 1) instanceof Piece.OfStatement;
     }
 
     private static final class Grouping {
@@ -90,7 +89,8 @@ record Group(Mode mode, List<Piece> pieces) {
 
         List<Group> end() {
             close();
-            boolean endsTogether = !groups.isEmpty() && groups.get(groups.size() - 1).mode() == Mode.TOGETHER;
+            boolean endsTogether =
+                    !groups.isEmpty() && groups.get(groups.size() - 1).mode() == Mode.TOGETHER;
             if (!endsTogether) {
                 groups.add(new Group(Mode.TOGETHER, List.of()));
             }

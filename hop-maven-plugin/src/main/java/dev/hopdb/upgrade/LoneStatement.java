@@ -4,8 +4,8 @@ import dev.hopdb.database.IndexFound;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.LedgerEntries.OfStatement;
 import dev.hopdb.database.Session;
-import dev.hopdb.database.Statements;
 import dev.hopdb.database.StatementState;
+import dev.hopdb.database.Statements;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.sql.IndexCommand;
 import java.util.Optional;
@@ -33,7 +33,9 @@ final class LoneStatement {
 
     /** @param before written in the transaction that says that it is started */
     void run(Piece.OfStatement piece, Runnable before) {
-        boolean examined = piece.file().begun().isPresent() && piece.isFirst() && piece.decided().isEmpty();
+        boolean examined = piece.file().begun().isPresent()
+                && piece.isFirst()
+                && piece.decided().isEmpty();
         if (examined && examination.isDone(piece, piece.file().begun().orElseThrow())) {
             session.inTransaction(() -> {
                 statements.suspend();

@@ -74,7 +74,9 @@ record Missing(Release release, List<Part> parts, boolean isBegun, boolean isFin
                     pieces.add(new Piece.OfStatement(
                             file,
                             number,
-                            resolutions.stream().filter(known -> known.isFor(id)).findFirst()));
+                            resolutions.stream()
+                                    .filter(known -> known.isFor(id))
+                                    .findFirst()));
                 }
                 pieces.add(new Piece.EndOfFile(file));
             }

@@ -51,8 +51,9 @@ final class PieceRun {
     /** In the transaction that is open. */
     void write() {
         ledger.write(entries.of(label));
-        entries.decisions().forEach((statement, decision) -> ledger.resolve(
-                statement, decision.answer().word(), decision.reason()));
+        entries.decisions()
+                .forEach((statement, decision) ->
+                        ledger.resolve(statement, decision.answer().word(), decision.reason()));
     }
 
     /** What was written holds. */

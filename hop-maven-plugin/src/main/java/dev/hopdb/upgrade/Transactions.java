@@ -47,7 +47,8 @@ final class Transactions {
             throw new HopException(
                     "%s begins a transaction and does not end it".formatted(path),
                     "what is not committed when the script ends would be lost",
-                    "write COMMIT at the end of %s, or take BEGIN out: hop runs scripts in transactions".formatted(path));
+                    "write COMMIT at the end of %s, or take BEGIN out: hop runs scripts in transactions"
+                            .formatted(path));
         }
     }
 

@@ -61,7 +61,8 @@ class StatesTest extends StatesFixture {
         Patch isOneWithIt = patch(
                 3, "DO $$ BEGIN ASSERT (SELECT id FROM begun) = pg_current_xact_id()::text, 'another one'; END $$");
         Release first = new Release(Label.parse("0.0.1"), List.of(patch(1, "CREATE TABLE a ()")));
-        states().scratch(wholeReleases(first, new Release(RELEASE, List.of(begins)))).close();
+        states().scratch(wholeReleases(first, new Release(RELEASE, List.of(begins))))
+                .close();
 
         states().scratch(wholeReleases(first, new Release(RELEASE, List.of(begins, isOneWithIt))))
                 .close();

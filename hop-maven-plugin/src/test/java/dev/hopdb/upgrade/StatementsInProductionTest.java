@@ -101,8 +101,7 @@ class StatementsInProductionTest {
                           Fix: mend the data that it fails on, then: %1$s
                                or do by hand what it should do, then: %1$s -Dhop.resolve=1/1.sql:3=done -Dhop.reason="..."
                                or leave it out for good: %1$s -Dhop.resolve=1/1.sql:3=skip -Dhop.reason="..."
-                        The target has a part of 0.1.0, up to 1/1.sql:2; the same command goes on from there."""
-                        .formatted(COMMAND)));
+                        The target has a part of 0.1.0, up to 1/1.sql:2; the same command goes on from there.""".formatted(COMMAND)));
         assertThat(query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass"))
                 .isEqualTo("f");
         assertThat(query(STATEMENTS)).endsWith("1/1.sql:3 failed");
@@ -125,8 +124,7 @@ class StatementsInProductionTest {
 
         assertThatExceptionOfType(HopException.class)
                 .isThrownBy(() -> apply(TransactionUnit.RELEASE, patch))
-                .satisfies(e ->
-                        assertThat(e.problem()).isEqualTo("Patches/1/1.sql:1:1 left index public.i INVALID"));
+                .satisfies(e -> assertThat(e.problem()).isEqualTo("Patches/1/1.sql:1:1 left index public.i INVALID"));
         apply(TransactionUnit.RELEASE, patch);
 
         assertThat(query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass"))
@@ -140,8 +138,7 @@ class StatementsInProductionTest {
                 CREATE INDEX CONCURRENTLY ok ON t (a);
                 """);
         Patch another = patch(2, "SELECT 1/(SELECT count(*) FROM t WHERE a = 2);");
-        assertThatExceptionOfType(ScriptFailed.class)
-                .isThrownBy(() -> apply(TransactionUnit.RELEASE, patch, another));
+        assertThatExceptionOfType(ScriptFailed.class).isThrownBy(() -> apply(TransactionUnit.RELEASE, patch, another));
         TestCluster.query(TestCluster.address(name.text()), "CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)");
         run("UPDATE t SET a = 2");
 
@@ -228,8 +225,7 @@ class StatementsInProductionTest {
                                if its effect is there: %1$s -Dhop.resolve=1/1.sql:2=done -Dhop.reason="..."
                                if it is not: %1$s -Dhop.resolve=1/1.sql:2=again -Dhop.reason="..."
                                if it is not wanted: %1$s -Dhop.resolve=1/1.sql:2=skip -Dhop.reason="..."
-                        The target has a part of 0.1.0; the same command goes on from there."""
-                        .formatted(COMMAND, made)));
+                        The target has a part of 0.1.0; the same command goes on from there.""".formatted(COMMAND, made)));
 
         assertThatExceptionOfType(ScriptFailed.class)
                 .isThrownBy(() -> applyResolved("1/1.sql:2=again", patch))
@@ -281,8 +277,7 @@ class StatementsInProductionTest {
                 """);
         Patch broken = patch(2, "SELECT 1/0;");
 
-        assertThatExceptionOfType(ScriptFailed.class)
-                .isThrownBy(() -> apply(TransactionUnit.RELEASE, patch, broken));
+        assertThatExceptionOfType(ScriptFailed.class).isThrownBy(() -> apply(TransactionUnit.RELEASE, patch, broken));
 
         assertThat(query("SELECT string_agg(a::text, ' ' ORDER BY a) FROM t")).isEqualTo("1 4");
         assertThat(query("SELECT string_agg(number::text, ' ' ORDER BY position) FROM hop.statement"))
@@ -292,7 +287,14 @@ class StatementsInProductionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"COMMIT", "ROLLBACK", "BEGIN; SELECT 1", "BEGIN; SELECT 1; COMMIT AND CHAIN", "PREPARE TRANSACTION 'x'"})
+    @ValueSource(
+            strings = {
+                "COMMIT",
+                "ROLLBACK",
+                "BEGIN; SELECT 1",
+                "BEGIN; SELECT 1; COMMIT AND CHAIN",
+                "PREPARE TRANSACTION 'x'"
+            })
     void aTransactionThatIsNotBegunAndEndedInTheScriptIsRefused(String text) {
         assertThatExceptionOfType(HopException.class)
                 .isThrownBy(() -> apply(TransactionUnit.RELEASE, patch(1, "CREATE TABLE t ();\n" + text + ";")))
@@ -310,7 +312,8 @@ class StatementsInProductionTest {
                 CREATE TABLE day (mood mood DEFAULT 'ok');
                 """));
 
-        assertThat(query("SELECT count(DISTINCT x.xmin::text) FROM hop.statement x")).isEqualTo("2");
+        assertThat(query("SELECT count(DISTINCT x.xmin::text) FROM hop.statement x"))
+                .isEqualTo("2");
     }
 
     @Test
@@ -348,12 +351,18 @@ class StatementsInProductionTest {
         apply(terms, patch(1, "CREATE TABLE before ();\nALTER TABLE t ADD b int;"));
         holder.join();
 
-        assertThat(told).filteredOn(line -> line.startsWith("waits")).isNotEmpty().allSatisfy(line -> assertThat(line)
-                .matches("waits Patches/1/1.sql:2:1 for pid \\d+ of postgres \\(PostgreSQL JDBC Driver\\), at its statement since \\d\\d:\\d\\d:\\d\\dZ"));
+        assertThat(told)
+                .filteredOn(line -> line.startsWith("waits"))
+                .isNotEmpty()
+                .allSatisfy(
+                        line -> assertThat(line)
+                                .matches(
+                                        "waits Patches/1/1.sql:2:1 for pid \\d+ of postgres \\(PostgreSQL JDBC Driver\\), at its statement since \\d\\d:\\d\\d:\\d\\dZ"));
         assertThat(told).anyMatch(line -> line.startsWith("lasts Patches/1/1.sql:2:1 pid "));
         assertThat(query("SELECT retries > 0 AND waited > interval '300ms' FROM hop.statement WHERE number = 2"))
                 .isEqualTo("t");
-        assertThat(query("SELECT retries = 0 FROM hop.statement WHERE number = 1")).isEqualTo("t");
+        assertThat(query("SELECT retries = 0 FROM hop.statement WHERE number = 1"))
+                .isEqualTo("t");
     }
 
     @Test
@@ -391,14 +400,19 @@ class StatementsInProductionTest {
     private void endTheBuild() {
         String build = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
                 + " WHERE query LIKE 'CREATE INDEX CONC%' AND wait_event_type = 'Lock' AND datname = '" + name + "'";
-        for (int i = 0; i < 500 && !TestCluster.query(TestCluster.address(), build).equals("1"); i++) {
+        for (int i = 0;
+                i < 500 && !TestCluster.query(TestCluster.address(), build).equals("1");
+                i++) {
             pause();
         }
     }
 
     private void awaitReader() {
-        String reading = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = '" + name + "'";
-        for (int i = 0; i < 500 && !TestCluster.query(TestCluster.address(), reading).equals("1"); i++) {
+        String reading =
+                "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = '" + name + "'";
+        for (int i = 0;
+                i < 500 && !TestCluster.query(TestCluster.address(), reading).equals("1");
+                i++) {
             pause();
         }
     }
@@ -440,7 +454,13 @@ class StatementsInProductionTest {
     }
 
     private void applyResolved(String resolution, Patch... patches) {
-        apply(new Terms(Duration.ofSeconds(2), Duration.ofSeconds(20), Resolution.parse(resolution, "because"), COMMAND), patches);
+        apply(
+                new Terms(
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(20),
+                        Resolution.parse(resolution, "because"),
+                        COMMAND),
+                patches);
     }
 
     private void apply(TransactionUnit unit, Terms terms, Patch... patches) {

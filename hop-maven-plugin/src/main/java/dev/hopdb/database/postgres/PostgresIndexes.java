@@ -29,13 +29,10 @@ final class PostgresIndexes implements Indexes {
             return IndexFound.NOTHING;
         }
         return queries.inTransaction(() -> {
-            long oid = queries.first(
-                            "SELECT pg_catalog.to_regclass(?)::pg_catalog.oid", row -> row.getLong(1), written)
+            long oid = queries.first("SELECT pg_catalog.to_regclass(?)::pg_catalog.oid", row -> row.getLong(1), written)
                     .orElse(0L);
             statements.suspend();
-            return creates
-                    ? found("index-of-table.sql", command.name(), oid)
-                    : found("index-itself.sql", oid);
+            return creates ? found("index-of-table.sql", command.name(), oid) : found("index-itself.sql", oid);
         });
     }
 

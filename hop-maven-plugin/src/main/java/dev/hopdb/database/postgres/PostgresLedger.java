@@ -45,8 +45,8 @@ final class PostgresLedger implements Ledger {
             throw newer(found);
         }
         if (found < Ledger.FORMAT) {
-            queries.inTransaction(
-                    () -> queries.run(SqlResource.text("ledger.sql") + (found == 1 ? SqlResource.text("ledger-from-1.sql") : "")));
+            queries.inTransaction(() -> queries.run(
+                    SqlResource.text("ledger.sql") + (found == 1 ? SqlResource.text("ledger-from-1.sql") : "")));
         }
         // Not when a transaction is open: it may yet be rolled back.
         current = !queries.isInTransaction();
@@ -92,8 +92,7 @@ final class PostgresLedger implements Ledger {
 
     @Override
     public List<AppliedStatement> unfinished(Label release) {
-        return queries.list(
-                SqlResource.text("ledger-unfinished.sql"), row -> statement(release, row), release.text());
+        return queries.list(SqlResource.text("ledger-unfinished.sql"), row -> statement(release, row), release.text());
     }
 
     @Override
@@ -189,7 +188,8 @@ final class PostgresLedger implements Ledger {
     /** That anything was applied; the mark stays. */
     void forget() {
         if (isInstalled()) {
-            queries.run("TRUNCATE hop.release, hop.run, hop.patch, hop.file, hop.statement, hop.resolution, hop.bootstrap");
+            queries.run(
+                    "TRUNCATE hop.release, hop.run, hop.patch, hop.file, hop.statement, hop.resolution, hop.bootstrap");
         }
     }
 

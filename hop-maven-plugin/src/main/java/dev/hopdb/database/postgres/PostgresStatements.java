@@ -50,7 +50,8 @@ final class PostgresStatements implements Statements {
             Queries.run(connection, AFTERWARDS + ownSettings.get());
         } catch (SQLException e) {
             int index = last.number() - 1;
-            throw errors(last).of(e, new ScriptErrors.Sent(index, last.statement().from(), new Completions()));
+            throw errors(last)
+                    .of(e, new ScriptErrors.Sent(index, last.statement().from(), new Completions()));
         }
     }
 

@@ -134,7 +134,8 @@ final class Queries implements AutoCloseable {
         }
     }
 
-    private static PreparedStatement prepare(PgConnection open, String sql, @Nullable Object... parameters) throws SQLException {
+    private static PreparedStatement prepare(PgConnection open, String sql, @Nullable Object... parameters)
+            throws SQLException {
         PreparedStatement statement = open.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);

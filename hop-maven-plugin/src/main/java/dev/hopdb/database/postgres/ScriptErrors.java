@@ -54,8 +54,7 @@ final class ScriptErrors {
         Place place = lineOfData(e, offset).orElseGet(() -> script.place(offset));
         HopException failed = isPassing(e)
                 ? new LockTimedOut(name + ":" + place, statementAt(offset), ServerRefusal.words(e))
-                : new ScriptFailed(
-                        name, place.line(), place.column(), statementAt(offset), ServerRefusal.words(e));
+                : new ScriptFailed(name, place.line(), place.column(), statementAt(offset), ServerRefusal.words(e));
         failed.addSuppressed(e);
         return failed;
     }
@@ -72,7 +71,8 @@ final class ScriptErrors {
         if (position > 0) {
             return script.text().offsetByCodePoints(sent.from(), position - 1);
         }
-        int last = Math.min(sent.first() + sent.completions().count(), script.statements().size() - 1);
+        int last = Math.min(
+                sent.first() + sent.completions().count(), script.statements().size() - 1);
         return last < 0 ? 0 : script.statements().get(last).start();
     }
 

@@ -55,8 +55,10 @@ final class ScriptSender {
     /** Sends the whole file, with what stands after its last statement: only the server knows what is wrong there. */
     void sendAll() throws SQLException {
         send(0, statements.size());
-        int rest = statements.isEmpty() ? 0 : statements.get(statements.size() - 1).end();
-        boolean isSent = !statements.isEmpty() && !statements.get(statements.size() - 1).readsInput();
+        int rest =
+                statements.isEmpty() ? 0 : statements.get(statements.size() - 1).end();
+        boolean isSent =
+                !statements.isEmpty() && !statements.get(statements.size() - 1).readsInput();
         if (!isSent && !script.text().substring(rest).isBlank()) {
             message(statements.size(), rest, script.text().length());
         }
@@ -71,7 +73,9 @@ final class ScriptSender {
                 at++;
             } else {
                 int next = endOfMessage(at, end);
-                int to = next == statements.size() ? script.text().length() : statements.get(next - 1).end();
+                int to = next == statements.size()
+                        ? script.text().length()
+                        : statements.get(next - 1).end();
                 message(at, statements.get(at).from(), to);
                 at = next;
             }
@@ -81,7 +85,9 @@ final class ScriptSender {
     private int endOfMessage(int first, int end) {
         int longest = statements.get(first).from() + LONGEST_MESSAGE;
         int next = first + 1;
-        while (next < end && !statements.get(next).readsInput() && statements.get(next).end() <= longest) {
+        while (next < end
+                && !statements.get(next).readsInput()
+                && statements.get(next).end() <= longest) {
             next++;
         }
         return next;

@@ -74,7 +74,8 @@ class ScriptRunTest {
 
     @Test
     void lineEndsOfWindowsAreNoData() {
-        run("CREATE TABLE t (a text, b jsonb);\r\nCOPY t FROM stdin;\r\nx\t{\"y\": 1}\r\n\\.\r\nSELECT b ? 'y' FROM t;\r\n");
+        run(
+                "CREATE TABLE t (a text, b jsonb);\r\nCOPY t FROM stdin;\r\nx\t{\"y\": 1}\r\n\\.\r\nSELECT b ? 'y' FROM t;\r\n");
 
         assertThat(query("SELECT a || length(a) || (b ? 'y') FROM t")).isEqualTo("x1true");
     }
@@ -129,7 +130,8 @@ class ScriptRunTest {
     @Test
     void placesAnErrorAfterData() {
         assertThatExceptionOfType(ScriptFailed.class)
-                .isThrownBy(() -> run("CREATE TABLE t (a text);\nCOPY t FROM stdin;\n😀\n\\.\nSELECT 1; SELECT '😀' FROMM t;"))
+                .isThrownBy(() ->
+                        run("CREATE TABLE t (a text);\nCOPY t FROM stdin;\n😀\n\\.\nSELECT 1; SELECT '😀' FROMM t;"))
                 .satisfies(e -> assertThat(e.problem()).isEqualTo("10_x.sql:5:28 failed"));
         assertThatExceptionOfType(ScriptFailed.class)
                 .isThrownBy(() -> run("CREATE TABLE t (a text);\nCOPY t FROM stdin;\n😀\n\\.\nSELECT 1;\nSELECT 1/0;"))
