@@ -157,6 +157,55 @@ class DumpTest {
     }
 
     @Test
+    void aDumpThatBreaksOffLeavesTheTargetWhereItIsRestoredBeside() throws IOException {
+        ada.dump(server);
+        fill(server);
+        upgrade("0.0.2");
+        String before = content(server);
+        Path dump = Path.of(query(server, "SELECT place FROM hop.backup WHERE kind = 'dump'"));
+        try (RandomAccessFile file = new RandomAccessFile(dump.toFile(), "rw")) {
+            file.seek(file.length() - 600);
+            file.write(new byte[600]);
+        }
+
+        assertThat(Refusal.of(() -> ada.rollback(target)).report())
+                .startsWith("pg_restore could not restore the backup\n  Why: pg_restore: error")
+                .endsWith("The target is as it was.");
+        assertThat(content(server)).isEqualTo(before);
+
+        ada.cannotDump();
+        assertThat(Refusal.of(() -> ada.rollback(target)).report()).isEqualTo("""
+                The dump of %s cannot be restored from here
+                  Why: pg_dump is not on the PATH; its pg_restore is needed
+                  Fix: install the client programs of PostgreSQL, or name them: \
+                -Dhop.pgDump=/usr/lib/postgresql/15/bin/pg_dump
+                The target is as it was.""".formatted(target));
+    }
+
+    @Test
+    void refusesWhatPgDumpMayNotReadAndAnArchiveThatIsNone() throws IOException {
+        DatabaseAddress owner = owner("NOCREATEDB");
+        fill(owner);
+        upgrade("0.0.2");
+        Path dump = Path.of(query(owner, "SELECT place FROM hop.backup WHERE kind = 'dump'"));
+        try (RandomAccessFile file = new RandomAccessFile(dump.toFile(), "rw")) {
+            file.write(new byte[10]);
+        }
+        assertThat(Refusal.of(() -> ada.rollback(target)).report())
+                .startsWith("The backup %s cannot be read\n  Why: pg_restore: error".formatted(dump.getFileName()))
+                .contains("Fix: bring back a whole copy of it, as %s".formatted(dump));
+
+        run(server, "CREATE TABLE theirs (id int)");
+        int there = dumps().size();
+        assertThat(Refusal.of(() -> upgrade("0.0.3")).report())
+                .startsWith("pg_dump could not read the target\n  Why: pg_dump: error: ")
+                .contains("permission denied for table theirs", "Fix: mend that, then run the same command again")
+                .endsWith("The target has 0.0.2, as before.");
+        assertThat(dumps()).hasSize(there);
+        assertThat(ada.backupFolder()).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
     void saysBeforeTheUpgradeThatThereIsNoWayBack() {
         DatabaseAddress owner = owner("NOCREATEDB");
         fill(owner);

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hopdb.backup.BackupChoice;
 import dev.hopdb.command.Victim.Goal;
+import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.database.DatabaseName;
+import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
+import dev.hopdb.database.postgres.PostgresServer;
 import dev.hopdb.version.Version;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,6 +43,7 @@ class RollbackTest {
     @BeforeEach
     void upgradesToTheFirstRelease() {
         ada.backUp(BackupChoice.AUTO, 5, false);
+        ada.targetsOn(TestCluster.address());
         target = TestCluster.freshName("target");
         upgrade("0.0.1");
         sql("INSERT INTO users VALUES ('grace')");
@@ -277,6 +283,51 @@ class RollbackTest {
                         + " The backup is made; keep at hand how to restore it");
         sql("ALTER SUBSCRIPTION feed SET (slot_name = NONE)");
         sql("DROP SUBSCRIPTION feed");
+    }
+
+    @Test
+    void refusesATargetThatHopIsAtWorkOnAndOneThatIsNotThere() {
+        upgrade("0.0.2");
+        try (DatabaseServer server = PostgresServer.connect(TestCluster.address());
+                Session other = server.open(new DatabaseName(target))) {
+            assertThat(other.tryLockTarget()).isTrue();
+            assertThat(Refusal.of(() -> ada.rollback(target)).report()).isEqualTo("""
+                    Another goal of hop is at work on %s
+                      Why: it holds the lock of the target, which the server frees when its session ends
+                      Fix: run the same command again when it has ended
+                    The target is as it was.""".formatted(target));
+        }
+        assertThat(Refusal.of(() -> ada.rollback("nowhere")).report()).isEqualTo("""
+                There is no database nowhere on the server of target nowhere
+                  Why: a rollback replaces a database that is there
+                  Fix: check the address of target nowhere
+                The target is as it was.""");
+    }
+
+    @Test
+    void refusesABackupOfAnotherState() {
+        upgrade("0.0.2");
+        sql("UPDATE hop.backup SET release = '7.0.0' WHERE kind = 'copy'");
+
+        assertThat(Refusal.of(() -> ada.rollback(target)).report()).matches("""
+                (?s)The backup of 20\\S+ is not the one that was recorded
+                  Why: restored, it has 0.0.1, and the record says 7.0.0
+                  Fix: bring back the right file as hop_backup_\\S+
+                The target is as it was.""");
+        assertThat(tables()).isEqualTo("orders, users");
+    }
+
+    @Test
+    void refusesAnUpgradeThatARoleCannotBackUp() {
+        DatabaseAddress owner = TestCluster.role(target, "NOSUPERUSER NOCREATEDB NOCREATEROLE");
+        TestCluster.run("postgres", "ALTER DATABASE %s OWNER TO %s".formatted(target, owner.user()));
+        sql("GRANT ALL ON SCHEMA hop TO %1$s; GRANT ALL ON ALL TABLES IN SCHEMA hop TO %1$s".formatted(owner.user()));
+        ada.targetsOn(owner);
+
+        assertThat(Refusal.of(() -> upgrade("0.0.2")).why()).isEqualTo("""
+                no dump: pg_dump is not on the PATH
+                no copy: the role has no CREATEDB, or is no member of the owner of the database""");
+        assertThat(tables()).isEqualTo("users");
     }
 
     @Test

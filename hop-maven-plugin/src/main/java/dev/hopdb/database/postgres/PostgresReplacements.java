@@ -66,10 +66,8 @@ final class PostgresReplacements implements Replacements {
         return ending(List.of(current, next), stopSessions, () -> {
             Queries queries = maintenance.queries();
             return queries.inTransaction(() -> {
-                if (stopSessions) {
-                    // A renaming locks newcomers out, and waits for whoever came in before: better to begin again.
-                    queries.run("SET LOCAL statement_timeout = '1s'");
-                }
+                // A renaming locks newcomers out, and waits for whoever came in before: better to begin again.
+                queries.run("SET LOCAL statement_timeout = '%s'".formatted(stopSessions ? "1s" : "15s"));
                 return queries.run(statements);
             });
         });
