@@ -109,11 +109,7 @@ final class Wiring implements AutoCloseable {
     void upgrade(String target, Optional<Version> last, boolean dryRun, BackupParameters backups) {
         databases.willBeOpened();
         Upgrade upgrade = new Upgrade(
-                repository(),
-                databases.applier(),
-                databases::author,
-                database -> backups.of(database, clock),
-                console);
+                repository(), databases.applier(), databases::author, database -> backups.of(database, clock), console);
         if (dryRun) {
             upgrade.dryRun(databases.target(target), last);
         } else {

@@ -22,8 +22,7 @@ class BackupFolderTest {
                 .satisfies(e -> assertThat(e.report()).matches("""
                         (?s)The backup cannot be written to %s
                           Why: \\d+ MB are free, and a dump of tables of \\d+ MB needs \\d+ MB at least
-                          Fix: make room there, or name another folder: -Dhop.backupDirectory=/var/backups/hop"""
-                        .formatted(folder)));
+                          Fix: make room there, or name another folder: -Dhop.backupDirectory=/var/backups/hop""".formatted(folder)));
     }
 
     @Test

@@ -44,8 +44,8 @@ class BegunReleaseTest {
 
         assertThat(ada.console().lines())
                 .contains("1/1 Apply release 0.0.2 2 patches")
-                .anyMatch(line -> line.matches(
-                        "The backup of 20\\S+ stays the one to go back to: 0.0.2 was begun after it"));
+                .anyMatch(line ->
+                        line.matches("The backup of 20\\S+ stays the one to go back to: 0.0.2 was begun after it"));
         ada.rollback(target);
         assertThat(query(target, "SELECT string_agg(name, ',') FROM users")).isEqualTo("ada,ada");
         assertThat(query(target, "SELECT to_regclass('orders') IS NULL")).isEqualTo("t");

@@ -66,7 +66,8 @@ class DumpTest {
         assertThat(ada.console().lines()).anyMatch(line -> line.matches("1/2 Back up the target dump, \\d+ kB"));
         Path dump = dumps().get(0);
         assertThat(ada.console().lines()).contains(dump.toString());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dump))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dump)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(ada.backupFolder())))
                 .isEqualTo("rwx------");
         assertThat(content(server)).isNotEqualTo(before);
@@ -106,7 +107,9 @@ class DumpTest {
         DatabaseAddress owner = owner("NOCREATEDB");
         run(server, "CREATE EXTENSION hstore");
         fill(owner);
-        run(server, "CREATE SCHEMA ext; CREATE EXTENSION pg_stat_statements SCHEMA ext; GRANT USAGE ON SCHEMA ext TO PUBLIC");
+        run(
+                server,
+                "CREATE SCHEMA ext; CREATE EXTENSION pg_stat_statements SCHEMA ext; GRANT USAGE ON SCHEMA ext TO PUBLIC");
         run(owner, "CREATE TABLE tags (all_of_them hstore); INSERT INTO tags VALUES ('a=>1')");
         String before = content(owner);
         upgrade("0.0.2");
@@ -216,7 +219,7 @@ class DumpTest {
                 + " the role is no member of the owner of table public.theirs";
         assertThat(ada.console().warnings())
                 .containsExactly("hop:rollback could not undo this upgrade: %s. The backup is made; keep at hand how to"
-                        .formatted(why)
+                                .formatted(why)
                         + " restore it");
         assertThat(Refusal.of(() -> ada.rollback(target)).report())
                 .startsWith("%s cannot be rolled back by hop\n  Why: %s\n  Fix: mend that".formatted(target, why));
@@ -232,7 +235,10 @@ class DumpTest {
         ada.backUp(BackupChoice.DUMP, 1, false);
         fill(server);
         upgrade("0.0.2");
-        Path first = dumps().stream().filter(dump -> !ofAnother.contains(dump)).findFirst().orElseThrow();
+        Path first = dumps().stream()
+                .filter(dump -> !ofAnother.contains(dump))
+                .findFirst()
+                .orElseThrow();
         Files.createFile(Path.of(first.toString().replaceFirst("\\d{17}\\.dump$", "1.dump.part")));
 
         upgrade("0.0.3");
@@ -338,7 +344,9 @@ class DumpTest {
     private static List<Path> dumps() throws IOException {
         try (Stream<Path> files = Files.list(ada.backupFolder())) {
             return files.filter(file -> file.toString().endsWith(".dump"))
-                    .sorted((a, b) -> b.getFileName().toString().replaceAll(".*_", "")
+                    .sorted((a, b) -> b.getFileName()
+                            .toString()
+                            .replaceAll(".*_", "")
                             .compareTo(a.getFileName().toString().replaceAll(".*_", "")))
                     .toList();
         }

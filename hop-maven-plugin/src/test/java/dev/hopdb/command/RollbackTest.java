@@ -108,6 +108,26 @@ class RollbackTest {
     }
 
     @Test
+    void emptiesATargetThatWasEmptyInPlaceForARoleThatMakesNoDatabase() {
+        String fresh = TestCluster.freshName("target");
+        DatabaseAddress owner = TestCluster.role(fresh, "NOSUPERUSER NOCREATEDB NOCREATEROLE");
+        TestCluster.run("postgres", "CREATE DATABASE %s OWNER %s".formatted(fresh, owner.user()));
+        ada.targetsOn(owner);
+        ada.upgrade(fresh, Optional.of(Version.parse("0.0.2")));
+
+        ada.rollback(fresh);
+
+        assertThat(ada.console().lines()).contains("1/2 Restore the backup in place, in one transaction");
+        assertThat(TestCluster.query(TestCluster.address(fresh), "SELECT to_regclass('users') IS NULL"))
+                .isEqualTo("t");
+        assertThat(Refusal.of(() -> ada.rollback(fresh)).problem())
+                .isEqualTo("%s was rolled back already".formatted(fresh));
+        ada.upgrade(fresh, Optional.of(Version.parse("0.0.2")));
+        assertThat(TestCluster.query(TestCluster.address(fresh), "SELECT to_regclass('orders') IS NULL"))
+                .isEqualTo("f");
+    }
+
+    @Test
     void carriesOverWhatBelongsToTheDatabaseItself() {
         String role = TestCluster.role(target, "").user();
         sql("""
@@ -133,7 +153,8 @@ class RollbackTest {
     @Test
     void saysWhatHasBeenWrittenSince() {
         upgrade("0.0.2");
-        sql("INSERT INTO orders SELECT generate_series(1, 12); UPDATE users SET email = 'x'; SELECT pg_stat_force_next_flush()");
+        sql(
+                "INSERT INTO orders SELECT generate_series(1, 12); UPDATE users SET email = 'x'; SELECT pg_stat_force_next_flush()");
 
         assertThat(Refusal.of(() -> ada.rollback(target, Optional.empty())).report())
                 .isEqualTo("""
@@ -149,7 +170,8 @@ class RollbackTest {
                         "  What it is now stays on the server, under another name")
                 .anyMatch(line -> line.startsWith("%s would be what it was on 20".formatted(target))
                         && line.endsWith(", with 0.0.1"));
-        assertThat(Refusal.of(() -> ada.rollback(target, Optional.of("another"))).problem())
+        assertThat(Refusal.of(() -> ada.rollback(target, Optional.of("another")))
+                        .problem())
                 .isEqualTo("The rollback of %s is not confirmed".formatted(target));
 
         sql("SELECT pg_stat_reset()");
@@ -217,8 +239,7 @@ class RollbackTest {
         upgrade("0.0.2");
         TestCluster.run("postgres", "DROP DATABASE " + query("SELECT place FROM hop.backup WHERE kind = 'copy'"));
 
-        assertThat(Refusal.of(() -> ada.rollback(target)).report())
-                .matches("""
+        assertThat(Refusal.of(() -> ada.rollback(target)).report()).matches("""
                 (?s)The backup of 20\\S+ is not here
                   Why: it is database hop_backup_\\S+ on the same server
                   Fix: bring it here, and name its folder: -Dhop.backupDirectory=/var/backups/hop
@@ -228,8 +249,7 @@ class RollbackTest {
     @Test
     void endsSessionsOnlyWhenTold() throws SQLException {
         try (Connection app = connect()) {
-            assertThat(Refusal.of(() -> upgrade("0.0.2")).report())
-                    .matches("""
+            assertThat(Refusal.of(() -> upgrade("0.0.2")).report()).matches("""
                     (?s)No backup of %s can be made
                       Why: no dump: pg_dump is not on the PATH
                            no copy: it needs the target alone, and connected is pid \\d+ of postgres \\(the shop\\)
@@ -269,10 +289,12 @@ class RollbackTest {
     void refusesWhatAReplicationSlotStandsOn() {
         upgrade("0.0.2");
         String slot = target + "_slot";
-        sql("SELECT pg_create_physical_replication_slot('%1$s'); SELECT pg_drop_replication_slot('%1$s')".formatted(slot));
+        sql("SELECT pg_create_physical_replication_slot('%1$s'); SELECT pg_drop_replication_slot('%1$s')"
+                .formatted(slot));
         sql("CREATE SUBSCRIPTION feed CONNECTION 'host=127.0.0.1' PUBLICATION nothing WITH (connect = false)");
 
-        assertThat(Refusal.of(() -> ada.rollback(target)).report()).isEqualTo("""
+        assertThat(Refusal.of(() -> ada.rollback(target)).report())
+                .isEqualTo("""
                 %s cannot be rolled back by hop
                   Why: subscription feed would not come along
                   Fix: mend that, then run the same command again; or restore database %s on the same server by hand
@@ -339,7 +361,9 @@ class RollbackTest {
         }
         assertThat(Victim.run(ada, Goal.ROLLBACK, target, 4)).isEqualTo(Victim.KILLED);
         assertThat(tables()).isEqualTo("users");
-        assertThat(databases("hop_restore_target%")).as("what the killed ones left").isEqualTo("null");
+        assertThat(databases("hop_restore_target%"))
+                .as("what the killed ones left")
+                .isEqualTo("null");
 
         upgrade("0.0.2");
         assertThat(tables()).isEqualTo("orders, users");

@@ -40,14 +40,19 @@ final class PostgresReplacements implements Replacements {
                                 + row.getString(1),
                         model.text())
                 .orElseThrow();
-        Retry.whileInUse(() -> maintenance.queries().run("CREATE DATABASE %s%s".formatted(Identifier.quote(name), like)));
+        Retry.whileInUse(
+                () -> maintenance.queries().run("CREATE DATABASE %s%s".formatted(Identifier.quote(name), like)));
     }
 
     @Override
     public List<ForeignSession> copy(DatabaseName original, DatabaseName copy, boolean stopSessions) {
-        return ending(List.of(original), stopSessions, () -> maintenance
-                .queries()
-                .run("CREATE DATABASE %s TEMPLATE %s".formatted(Identifier.quote(copy), Identifier.quote(original))));
+        return ending(
+                List.of(original),
+                stopSessions,
+                () -> maintenance
+                        .queries()
+                        .run("CREATE DATABASE %s TEMPLATE %s"
+                                .formatted(Identifier.quote(copy), Identifier.quote(original))));
     }
 
     @Override

@@ -22,11 +22,13 @@ class ClientProgramsTest {
 
     @Test
     void takesTheOneOfTheServersVersion() throws IOException {
-        String path = String.join(File.pathSeparator, installed("14.1"), "/nowhere", installed("16.2"), installed("15.3"));
+        String path =
+                String.join(File.pathSeparator, installed("14.1"), "/nowhere", installed("16.2"), installed("15.3"));
 
         assertThat(new ClientPrograms(Optional.empty(), path).find("15.19"))
-                .isInstanceOfSatisfying(Search.Found.class, found -> assertThat(found.program().name())
-                        .isEqualTo("pg_dump 15.3"));
+                .isInstanceOfSatisfying(
+                        Search.Found.class,
+                        found -> assertThat(found.program().name()).isEqualTo("pg_dump 15.3"));
     }
 
     @Test

@@ -29,8 +29,10 @@ class LibpqAddressTest {
 
     @Test
     void translatesWhatTheDriverCallsOtherwise() {
-        assertThat(of("jdbc:postgresql://a:1,[::1],c/x?sslmode=verify-full&sslrootcert=%2Fca.pem&targetServerType=primary"
-                                + "&connectTimeout=5&sslkey=/k.pk8", "")
+        assertThat(of(
+                                "jdbc:postgresql://a:1,[::1],c/x?sslmode=verify-full&sslrootcert=%2Fca.pem&targetServerType=primary"
+                                        + "&connectTimeout=5&sslkey=/k.pk8",
+                                "")
                         .environment())
                 .containsEntry("PGHOST", "a,::1,c")
                 .containsEntry("PGPORT", "1,5432,5432")

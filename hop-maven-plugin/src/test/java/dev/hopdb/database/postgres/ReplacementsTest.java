@@ -54,8 +54,10 @@ class ReplacementsTest {
             CompletableFuture<Optional<HopException>> swap = CompletableFuture.supplyAsync(this::swap);
             cut(statement);
 
-            assertThat(swap.get(30, TimeUnit.SECONDS)).get().satisfies(refusal -> assertThat(refusal.problem())
-                    .isEqualTo("The connection to the database was lost"));
+            assertThat(swap.get(30, TimeUnit.SECONDS))
+                    .get()
+                    .satisfies(refusal ->
+                            assertThat(refusal.problem()).isEqualTo("The connection to the database was lost"));
             other.rollback();
         }
         assertThat(tables()).isZero();
@@ -93,7 +95,7 @@ class ReplacementsTest {
     }
 
     private int tables() {
-        return Integer.parseInt(TestCluster.query(
-                TestCluster.address(now), "SELECT count(*) FROM pg_class WHERE relname = 'newer'"));
+        return Integer.parseInt(
+                TestCluster.query(TestCluster.address(now), "SELECT count(*) FROM pg_class WHERE relname = 'newer'"));
     }
 }
