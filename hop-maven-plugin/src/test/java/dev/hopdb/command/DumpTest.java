@@ -132,6 +132,20 @@ class DumpTest {
     }
 
     @Test
+    void restoresInPlaceWhatANewDatabaseCouldNotHave() {
+        DatabaseAddress owner = owner("CREATEDB");
+        fill(owner);
+        run(server, "CREATE EXTENSION pg_stat_statements");
+        String before = content(owner);
+        upgrade("0.0.2");
+
+        ada.rollback(target);
+
+        assertThat(ada.console().lines()).contains("1/2 Restore the backup in place, in one transaction");
+        assertThat(content(owner)).isEqualTo(before);
+    }
+
+    @Test
     void aDumpThatBreaksOffChangesNothingInPlace() throws IOException {
         DatabaseAddress owner = owner("NOCREATEDB");
         fill(owner);

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +53,7 @@ class RollbackTest {
 
     @AfterEach
     void leavesNoDatabaseBehind() {
-        for (String name : databases("hop_%").split(", ")) {
+        for (String name : databases("hop_%target%").split(", ")) {
             if (name.startsWith("hop_backup_") || name.startsWith("hop_replaced_") || name.startsWith("hop_restore_")) {
                 TestCluster.run("postgres", "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name));
             }
@@ -179,6 +181,30 @@ class RollbackTest {
         assertThat(ada.console().lines())
                 .contains("  What was written since is unknown: the server's counters were reset");
         assertThat(tables()).isEqualTo("orders, users");
+    }
+
+    @Test
+    void asksForTheNameOfTheDatabase() {
+        upgrade("0.0.2");
+        List<String> questions = new ArrayList<>();
+        ada.speakTo(new RecordingConsole() {
+            @Override
+            public Optional<String> ask(String question) {
+                questions.add(question);
+                return Optional.of(target);
+            }
+
+            @Override
+            RecordingConsole next() {
+                return this;
+            }
+        });
+
+        ada.rollback(target, Optional.empty());
+
+        ada.speakTo(new RecordingConsole());
+        assertThat(questions).containsExactly("Type the name of the database to go on: " + target);
+        assertThat(tables()).isEqualTo("users");
     }
 
     @Test
