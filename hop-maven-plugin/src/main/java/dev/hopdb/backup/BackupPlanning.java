@@ -85,13 +85,12 @@ final class BackupPlanning {
 
     private HopException none(List<String> obstacles) {
         return new HopException(
-                "No backup of %s can be made".formatted(live.name()),
-                String.join("\n", obstacles),
-                """
+                "No backup of %s can be made".formatted(live.name()), String.join("\n", obstacles), """
                 one of:
                 -Dhop.pgDump=/usr/lib/postgresql/%s/bin/pg_dump names a pg_dump that is not on the PATH
                 -Dhop.stopSessions=true ends sessions that are in the way of a copy
-                -Dhop.backup=none goes on without a backup, if there is another way back""".formatted(major()));
+                -Dhop.backup=none goes on without a backup, if there is another way back""".formatted(
+                                major()));
     }
 
     private String major() {

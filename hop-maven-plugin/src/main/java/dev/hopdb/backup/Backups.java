@@ -2,6 +2,7 @@ package dev.hopdb.backup;
 
 import dev.hopdb.database.BackupRecord;
 import dev.hopdb.database.BackupRecord.Kind;
+import dev.hopdb.database.BackupRecords.WriteCounters;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DumpProgram;
 import dev.hopdb.database.DumpPrograms;
@@ -53,13 +54,15 @@ public final class Backups {
     /** How the target could be brought back to a backup made like this. */
     public WayBack wayBack(Session session, BackupPlan plan) {
         boolean psql = plan instanceof BackupPlan.Dump dump && dump.program().mayReplaceInPlace();
-        return WayBack.of(session.inventory(), plan.kind(), live.server().replacements().standsOutsideOf(live.name()), psql);
+        return WayBack.of(
+                session.inventory(), plan.kind(), live.server().replacements().standsOutsideOf(live.name()), psql);
     }
 
     /** How the target can be brought back to a backup that is there. */
     public WayBack wayBack(Session session, BackupRecord record) {
         boolean psql = record.kind() == Kind.DUMP && planning.program().mayReplaceInPlace();
-        return WayBack.of(session.inventory(), record.kind(), live.server().replacements().standsOutsideOf(live.name()), psql);
+        return WayBack.of(
+                session.inventory(), record.kind(), live.server().replacements().standsOutsideOf(live.name()), psql);
     }
 
     /**
@@ -75,8 +78,7 @@ public final class Backups {
         }
         if (plan instanceof BackupPlan.Copy) {
             DatabaseName copy = live.backup(at);
-            List<ForeignSession> ended =
-                    live.server().replacements().copy(live.name(), copy, settings.stopSessions());
+            List<ForeignSession> ended = live.server().replacements().copy(live.name(), copy, settings.stopSessions());
             live.server().seal(copy, COMMENT);
             return made(Kind.COPY, copy.text(), at, release, ended);
         }
@@ -87,8 +89,8 @@ public final class Backups {
     public record Made(BackupRecord record, List<ForeignSession> ended) {}
 
     /** Writes down what was made, then deletes the oldest ones beyond those to keep; the newest is never among them. */
-    public void record(Session session, BackupRecord made) {
-        session.backups().add(made);
+    public void record(Session session, BackupRecord made, WriteCounters before) {
+        session.backups().add(made, before);
         List<BackupRecord> there =
                 session.backups().all().stream().filter(this::isHere).toList();
         there.stream()

@@ -55,7 +55,8 @@ public sealed interface WayBack {
 
     private static boolean mayGoInPlace(Inventory found, Kind kind, boolean psql, List<String> obstacles) {
         if (!found.objectsOfOthers().isEmpty()) {
-            obstacles.add("the role is no member of the owner of %s".formatted(String.join(", ", found.objectsOfOthers())));
+            obstacles.add(
+                    "the role is no member of the owner of %s".formatted(String.join(", ", found.objectsOfOthers())));
             return false;
         }
         if (kind == Kind.DUMP && !psql) {

@@ -7,7 +7,7 @@ import dev.hopdb.backup.WayBack;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.BackupRecord;
 import dev.hopdb.database.BackupRecord.Kind;
-import dev.hopdb.database.ForeignSession;
+import dev.hopdb.database.BackupRecords.WriteCounters;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.release.Release;
 import dev.hopdb.story.Story;
@@ -67,13 +67,15 @@ final class BackupStep {
 
     private BackupRecord take(BackupPlan chosen) {
         String release = RestorationBeside.lastRelease(at.session());
-        Backups.Made result = chosen.needsItAlone()
-                ? at.outside(() -> backups.take(chosen, release))
-                : backups.take(chosen, release);
+        WriteCounters before = at.session().backups().counters();
+        Backups.Made result =
+                chosen.needsItAlone() ? at.outside(() -> backups.take(chosen, release)) : backups.take(chosen, release);
         refuseChanged(release);
-        result.ended().forEach(session -> console.warn("Ended a session on %s: %s".formatted(at.target().name(), session)));
+        result.ended()
+                .forEach(session -> console.warn(
+                        "Ended a session on %s: %s".formatted(at.target().name(), session)));
         at.mark().write(at.session());
-        backups.record(at.session(), result.record());
+        backups.record(at.session(), result.record(), before);
         return result.record();
     }
 
@@ -83,7 +85,8 @@ final class BackupStep {
             throw new HopException(
                     "Another upgrade of %s was at work".formatted(at.target().name()),
                     "it went by while the backup was made",
-                    "mvn hop:update -Dhop.target=%s shows what is left to do".formatted(at.target().name()));
+                    "mvn hop:update -Dhop.target=%s shows what is left to do"
+                            .formatted(at.target().name()));
         }
     }
 
@@ -91,8 +94,9 @@ final class BackupStep {
         if (chosen.kind() == Kind.NONE) {
             console.warn("No backup is made, as hop.backup says: hop:rollback cannot undo this upgrade");
         } else if (backups.wayBack(at.session(), chosen) instanceof WayBack.None none) {
-            console.warn("hop:rollback could not undo this upgrade: %s. The backup is made; keep at hand how to restore it"
-                    .formatted(none.why()));
+            console.warn(
+                    "hop:rollback could not undo this upgrade: %s. The backup is made; keep at hand how to restore it"
+                            .formatted(none.why()));
         }
     }
 

@@ -33,7 +33,8 @@ public final class Rollback {
         String project = new ProjectTree(git.commits().tree(ProductionTree.tip(git)))
                 .config()
                 .projectId();
-        try (TargetSession at = Story.check(Standing.TARGET_AS_IT_WAS, () -> TargetSession.open(existing(target), project))) {
+        try (TargetSession at =
+                Story.check(Standing.TARGET_AS_IT_WAS, () -> TargetSession.open(existing(target), project))) {
             RollbackTerms terms = new RollbackTerms(backups.apply(target), at, console);
             WayBack way = Story.check(Standing.TARGET_AS_IT_WAS, () -> terms.agree(confirmed));
             Going going = new Going(terms, at, project, terms.record());
@@ -85,8 +86,7 @@ public final class Rollback {
     }
 
     private Story begin(Going going, int steps) {
-        return Story.begin(
-                "Rolling %s back".formatted(going.target()), steps, Standing.TARGET_AS_IT_WAS, console);
+        return Story.begin("Rolling %s back".formatted(going.target()), steps, Standing.TARGET_AS_IT_WAS, console);
     }
 
     private void tellEnded(Going going, ForeignSession session) {
@@ -95,8 +95,7 @@ public final class Rollback {
 
     private void tellNext(Going going) {
         console.say("%s has %s again. Next: mvn hop:update -Dhop.target=%s"
-                .formatted(
-                        going.target(), RollbackTerms.word(going.record().release()), going.target()));
+                .formatted(going.target(), RollbackTerms.word(going.record().release()), going.target()));
     }
 
     private static TargetDatabase existing(TargetDatabase target) {

@@ -105,18 +105,23 @@ final class RollbackTerms {
     private void refuseSessions(WayBack way) {
         List<ForeignSession> others =
                 at.target().server().replacements().sessions(at.target().database());
-        if (way instanceof WayBack.Beside && !others.isEmpty() && !backups.settings().stopSessions()) {
+        if (way instanceof WayBack.Beside
+                && !others.isEmpty()
+                && !backups.settings().stopSessions()) {
             throw new HopException(
                     "%s is in use".formatted(name()),
                     "connected is %s"
-                            .formatted(others.stream().map(ForeignSession::toString).collect(Collectors.joining(", "))),
+                            .formatted(others.stream()
+                                    .map(ForeignSession::toString)
+                                    .collect(Collectors.joining(", "))),
                     "stop what uses it, or have its sessions ended: mvn hop:rollback -Dhop.target=%s -Dhop.stopSessions=true"
                             .formatted(name()));
         }
     }
 
     private void show(BackupRecord record, WayBack way) {
-        console.say("%s would be what it was on %s, with %s".formatted(name(), record.takenAt(), word(record.release())));
+        console.say(
+                "%s would be what it was on %s, with %s".formatted(name(), record.takenAt(), word(record.release())));
         console.say("  from: %s".formatted(place(record)));
         Optional<List<WrittenRows>> written = at.session().backups().writtenSince(record);
         console.say(

@@ -20,15 +20,13 @@ record BackupParameters(
     static final int KEPT = 5;
 
     Backups of(TargetDatabase target, Clock clock) {
-        BackupSettings settings = new BackupSettings(
-                BackupChoice.parse(backup), folder(), kept, stopSessions, ThisProcess.host());
+        BackupSettings settings =
+                new BackupSettings(BackupChoice.parse(backup), folder(), kept, stopSessions, ThisProcess.host());
         return new Backups(new LiveDatabase(target.server(), target.database()), settings, programs(), clock);
     }
 
     private Path folder() {
-        return directory == null
-                ? Path.of(System.getProperty("user.home"), ".hop", "backups")
-                : Path.of(directory);
+        return directory == null ? Path.of(System.getProperty("user.home"), ".hop", "backups") : Path.of(directory);
     }
 
     DumpPrograms programs() {

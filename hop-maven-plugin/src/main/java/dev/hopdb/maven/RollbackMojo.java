@@ -45,7 +45,8 @@ public final class RollbackMojo extends HopMojo {
     @Override
     void run(Wiring hop) {
         String name = hop.answer(target, "hop.target", "Which target?", "rollback", "production");
-        BackupParameters backup = new BackupParameters("auto", pgDump, backupDirectory, BackupParameters.KEPT, stopSessions);
+        BackupParameters backup =
+                new BackupParameters("auto", pgDump, backupDirectory, BackupParameters.KEPT, stopSessions);
         hop.rollback(name, Optional.ofNullable(confirm), backup);
     }
 }

@@ -13,7 +13,17 @@ final class ClientProcess {
 
     /** What a program needs of the caller's environment; the rest (PGDATABASE, PGSERVICE, HOP_PASSWORD…) would do harm. */
     private static final Set<String> KEPT = Set.of(
-            "PATH", "HOME", "TMPDIR", "TEMP", "TMP", "TZ", "LD_LIBRARY_PATH", "SYSTEMROOT", "WINDIR", "APPDATA", "KRB5CCNAME");
+            "PATH",
+            "HOME",
+            "TMPDIR",
+            "TEMP",
+            "TMP",
+            "TZ",
+            "LD_LIBRARY_PATH",
+            "SYSTEMROOT",
+            "WINDIR",
+            "APPDATA",
+            "KRB5CCNAME");
 
     private final Map<String, String> environment;
 
@@ -49,9 +59,7 @@ final class ClientProcess {
             List<Process> both = ProcessBuilder.startPipeline(List.of(prepare(producer), prepare(consumer)));
             CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> errorsOf(both.get(0)));
             Outcome second = await(both.get(1));
-            return second.succeeded()
-                    ? new Outcome(exitOf(both.get(0)), second.output(), first.join())
-                    : second;
+            return second.succeeded() ? new Outcome(exitOf(both.get(0)), second.output(), first.join()) : second;
         } catch (IOException e) {
             return new Outcome(127, "", String.valueOf(e.getMessage()));
         }

@@ -90,8 +90,7 @@ public final class ClientPrograms implements DumpPrograms {
     private record Candidate(Path program, String version, int major) {
 
         static Candidate of(Path program) {
-            ClientProcess.Outcome said =
-                    new ClientProcess(Map.of()).run(List.of(program.toString(), "--version"));
+            ClientProcess.Outcome said = new ClientProcess(Map.of()).run(List.of(program.toString(), "--version"));
             Matcher version = VERSION.matcher(said.output());
             return said.succeeded() && said.output().startsWith("pg_dump") && version.find()
                     ? new Candidate(program, version.group(1), Integer.parseInt(version.group(2)))
@@ -99,7 +98,9 @@ public final class ClientPrograms implements DumpPrograms {
         }
 
         boolean fits(int server) {
-            return major >= server && restoresTo(server) && PgDump.sibling(program, "pg_restore").isPresent();
+            return major >= server
+                    && restoresTo(server)
+                    && PgDump.sibling(program, "pg_restore").isPresent();
         }
 
         private boolean restoresTo(int server) {

@@ -31,7 +31,10 @@ final class PgDump implements DumpProgram {
 
     /** The program {@code name} in the folder of {@code program}. */
     static Optional<Path> sibling(Path program, String name) {
-        return Stream.of(name, name + ".exe").map(program::resolveSibling).filter(Files::isExecutable).findFirst();
+        return Stream.of(name, name + ".exe")
+                .map(program::resolveSibling)
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     @Override
