@@ -18,7 +18,7 @@ public record ScriptStatement(String file, Script script, int number) {
         return script.statements().get(number - 1);
     }
 
-    /** From its first word to its semicolon, or to the end of its data. */
+    /** From its first word to its semicolon, or to the end of its data, as far as they are held. */
     public String text() {
         return script.text().substring(statement().start(), statement().end());
     }
@@ -31,7 +31,7 @@ public record ScriptStatement(String file, Script script, int number) {
         return script.placeOf(statement());
     }
 
-    /** Stands for its text, whatever the line ends of the checkout. */
+    /** Stands for its text, whatever the line ends of the checkout; data that are not held count with their file only. */
     public String fingerprint() {
         return Fingerprint.of(List.of(text().replace("\r\n", "\n").replace('\r', '\n')))
                 .hex();

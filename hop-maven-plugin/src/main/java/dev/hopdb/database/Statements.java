@@ -19,21 +19,22 @@ public interface Statements {
      */
     void check(String file, Script script);
 
-    /** The session becomes the script's. */
-    void open();
+    /** The session becomes the script's; its waits for locks are {@link #limitLockWaits limited}. */
+    void open(Duration limit);
 
-    /** The same, with what the script had {@link #settings set} in a session that is gone. */
-    void open(String settings);
+    /** The script goes on with what it had {@link #settings set} in a session that is gone. */
+    void restore(String settings);
 
     /**
      * Constraints become immediate; role, settings and temporary objects are reset: the next script starts afresh.
      *
      * @param last the statement to blame if a constraint is violated
+     * @param limit of waits for locks in what follows in this transaction
      * @throws ScriptFailed naming that statement; the transaction is lost
      */
-    void close(ScriptStatement last);
+    void close(ScriptStatement last, Duration limit);
 
-    /** Waits for locks, from here to the end of the transaction that is open, are given up after this time. */
+    /** Waits for locks, from here to the end of the transaction that is open, are given up after this time; zero: never. */
     void limitLockWaits(Duration limit);
 
     /** No wait for a lock is given up, until the script is closed. */
@@ -51,7 +52,7 @@ public interface Statements {
     /** Rolls back the transaction that a script has begun itself; does nothing if none is open. */
     void abandon();
 
-    /** What the script has set so far: opaque, for {@link #open(String)}. */
+    /** What the script has set so far: opaque, for {@link #restore(String)}. */
     String settings();
 
     /** Until the end of the transaction that is open, hop's own statements run as outside of scripts. */

@@ -1,5 +1,6 @@
 package dev.hopdb.git;
 
+import dev.hopdb.sql.SqlText;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,14 @@ public interface Tree {
      * @throws dev.hopdb.problem.HopException if it is not UTF-8
      */
     Optional<String> text(String path);
+
+    /**
+     * The text of a file of SQL. Of one with more than 4 MiB, the data of {@code COPY} are left in the tree until they are
+     * wanted.
+     *
+     * @throws dev.hopdb.problem.HopException if it is not UTF-8
+     */
+    Optional<SqlText> script(String path);
 
     /** The names of what is directly in {@code folder}, sorted; folders end with a slash. Empty if it is not there. */
     List<String> list(String folder);

@@ -7,9 +7,11 @@ import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Layout;
 import dev.hopdb.release.Release;
+import dev.hopdb.sql.SqlText;
 import dev.hopdb.version.Label;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The folders under {@code Patches} of one tree. */
 public final class Patches {
@@ -49,7 +51,9 @@ public final class Patches {
 
     private PatchFile script(PatchId id, String folder, String name) {
         // A folder has no text: PatchFile refuses its name, which ends with a slash.
-        String text = tree.text(folder + "/" + name).orElse("");
-        return PatchFile.of(id, name, text);
+        String path = folder + "/" + name;
+        Optional<SqlText> text =
+                PatchFile.isSql(name) ? tree.script(path) : tree.text(path).map(SqlText::of);
+        return PatchFile.of(id, name, text.orElse(SqlText.of("")));
     }
 }

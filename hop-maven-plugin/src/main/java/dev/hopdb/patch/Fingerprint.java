@@ -1,10 +1,6 @@
 package dev.hopdb.patch;
 
 import dev.hopdb.problem.HopException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -28,13 +24,9 @@ public record Fingerprint(String hex) {
 
     /** The hash of these parts; where one ends and the next begins counts. */
     public static Fingerprint of(List<String> parts) {
-        MessageDigest digest = sha256();
-        for (String part : parts) {
-            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-            digest.update(bytes);
-        }
-        return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
+        var hashing = new Hashing();
+        parts.forEach(hashing::add);
+        return hashing.fingerprint();
     }
 
     /** Enough of it to tell states apart on a console. */
@@ -45,13 +37,5 @@ public record Fingerprint(String hex) {
     @Override
     public String toString() {
         return hex;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.hopdb.patch;
 
 import dev.hopdb.problem.HopException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,12 +21,9 @@ public record Patch(PatchId id, List<PatchFile> scripts) {
 
     /** Stands for the names and contents of the scripts, whatever the line ends of the checkout. */
     public Fingerprint fingerprint() {
-        List<String> parts = new ArrayList<>();
-        for (PatchFile script : scripts) {
-            parts.add(script.name());
-            parts.add(script.normalised());
-        }
-        return Fingerprint.of(parts);
+        var hashing = new Hashing();
+        scripts.forEach(hashing::add);
+        return hashing.fingerprint();
     }
 
     private static void refuseNamesThatDifferOnlyInCase(PatchId id, List<PatchFile> scripts) {

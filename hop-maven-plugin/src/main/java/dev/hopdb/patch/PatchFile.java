@@ -1,7 +1,7 @@
 package dev.hopdb.patch;
 
 import dev.hopdb.problem.HopException;
-import java.util.List;
+import dev.hopdb.sql.SqlText;
 import java.util.Locale;
 
 /** A script of a patch: one step from the schema before it to the schema after it. */
@@ -10,23 +10,37 @@ public sealed interface PatchFile {
     /** The name in the patch's folder, such as {@code 10_users.sql}. */
     String name();
 
-    /** The content, its line ends as in the file, without a byte order mark. */
+    /** The content, its line ends as in the file, without a byte order mark; not of scripts that are not held whole. */
     String text();
 
     /** Statements for the server. */
-    record Sql(String name, String text) implements PatchFile {}
+    record Sql(String name, SqlText sql) implements PatchFile {
+
+        public Sql(String name, String text) {
+            this(name, SqlText.of(text));
+        }
+
+        @Override
+        public String text() {
+            return sql.whole();
+        }
+    }
 
     /** A class with {@code void run(java.sql.Connection)}. */
     record Java(String name, String text) implements PatchFile {}
 
+    /** Whether a file of this name holds statements. */
+    static boolean isSql(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".sql");
+    }
+
     /** The kind of script that this name says it is. */
-    static PatchFile of(PatchId patch, String name, String text) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".sql")) {
+    static PatchFile of(PatchId patch, String name, SqlText text) {
+        if (isSql(name)) {
             return new Sql(name, text);
         }
-        if (lower.endsWith(".java")) {
-            return new Java(name, text);
+        if (name.toLowerCase(Locale.ROOT).endsWith(".java")) {
+            return new Java(name, text.whole());
         }
         if (name.endsWith("/")) {
             throw new HopException(
@@ -41,12 +55,8 @@ public sealed interface PatchFile {
                 "rename it, or move it out of Patches/%s".formatted(patch));
     }
 
-    /** The content with every line end as LF: a checkout on Windows has the same. */
-    default String normalised() {
-        return text().replace("\r\n", "\n").replace('\r', '\n');
-    }
-
+    /** Stands for the name and the content, whatever the line ends of the checkout. */
     default Fingerprint fingerprint() {
-        return Fingerprint.of(List.of(name(), normalised()));
+        return new Hashing().add(this).fingerprint();
     }
 }

@@ -140,7 +140,7 @@ final class Classification {
             return !pieces.withOptions().isOff("REFRESH");
         }
         Pieces options = pieces.acceptOptions();
-        return options.names("FAILOVER") || options.names("TWO_PHASE");
+        return options.names("FAILOVER") || options.isOff("TWO_PHASE");
     }
 
     private boolean reindexesAlone() {

@@ -24,6 +24,10 @@ public record Place(int line, int column) {
         return new Place(line + lines, before + text.codePointCount(start, to));
     }
 
+    Place below(int lines) {
+        return new Place(line + lines, column);
+    }
+
     @Override
     public String toString() {
         return line + ":" + column;

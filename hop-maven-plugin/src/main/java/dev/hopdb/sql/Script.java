@@ -3,12 +3,12 @@ package dev.hopdb.sql;
 import java.util.List;
 
 /**
- * A file of SQL, taken apart.
+ * A file of SQL, taken apart. Offsets are in the text that is held, places in the file.
  *
  * @param statements in order; together with the blanks after the last one they are the text again
  * @param commands of psql, outside of quotes, comments and data
  */
-public record Script(String text, List<Statement> statements, List<Command> commands) {
+public record Script(SqlText sql, List<Statement> statements, List<Command> commands) {
 
     public Script {
         statements = List.copyOf(statements);
@@ -16,7 +16,16 @@ public record Script(String text, List<Statement> statements, List<Command> comm
     }
 
     public static Script parse(String text) {
-        return new Splitter(text).split();
+        return parse(SqlText.of(text));
+    }
+
+    public static Script parse(SqlText sql) {
+        return new Splitter(sql).split();
+    }
+
+    /** What is held of the file: all, or all but the data of {@code COPY}. */
+    public String text() {
+        return sql.held();
     }
 
     /** Counts from the last statement that starts at or before {@code offset}, so that each place is cheap. */
@@ -24,10 +33,10 @@ public record Script(String text, List<Statement> statements, List<Command> comm
         for (int i = statements.isEmpty() ? -1 : indexAt(offset); i >= 0; i--) {
             Statement base = statements.get(i);
             if (base.start() <= offset) {
-                return base.place().advance(text, base.start(), offset);
+                return base.placeOf(sql.held(), offset);
             }
         }
-        return Place.FIRST.advance(text, 0, offset);
+        return Place.FIRST.advance(sql.held(), 0, offset);
     }
 
     public Place placeOf(Statement statement) {
@@ -36,15 +45,15 @@ public record Script(String text, List<Statement> statements, List<Command> comm
 
     /** The first line of the statement, without what follows it. */
     public String firstLine(Statement statement) {
-        int end = Math.min(Quotes.endOfLine(text, statement.start()), statement.sqlEnd());
-        return text.substring(statement.start(), end).strip();
+        int end = Math.min(Quotes.endOfLine(text(), statement.start()), statement.sqlEnd());
+        return text().substring(statement.start(), end).strip();
     }
 
     /** Whether anything but a comment stands between a {@code COPY … FROM stdin;} and the line where its data begin. */
     public boolean hasMoreAfterInput(Statement statement) {
         return statement
                 .input()
-                .map(input -> text.substring(input.sqlEnd(), input.from()).strip())
+                .map(input -> text().substring(input.sqlEnd(), input.from()).strip())
                 .filter(rest -> !rest.isEmpty() && !rest.startsWith("--"))
                 .isPresent();
     }

@@ -1,67 +1,53 @@
 package dev.hopdb.sql;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts tokens together to statements: a semicolon ends one, unless it is in parentheses or in a routine's body. */
+/** Takes a text apart into statements, each with its place, in one pass. */
 final class Splitter {
 
+    private final SqlText sql;
     private final String text;
-    private final Lexer lexer;
+    private final StatementScanner scanner;
+    private final Iterator<Omission> omissions;
     private final List<Statement> statements = new ArrayList<>();
-    private final List<Command> commands = new ArrayList<>();
     private int from;
-    private Place place = Place.FIRST;
     private int placed;
-    private Outline outline;
+    private Place place = Place.FIRST;
 
-    Splitter(String text) {
-        this.text = text;
-        this.lexer = new Lexer(text);
-        this.outline = new Outline(text);
+    Splitter(SqlText sql) {
+        this.sql = sql;
+        this.text = sql.held();
+        this.scanner = new StatementScanner(text, 0);
+        this.omissions = sql.leftOut().map(LeftOut::omissions).orElse(List.of()).iterator();
     }
 
     Script split() {
-        while (lexer.hasNext()) {
-            take(lexer.next());
-        }
-        int end = text.length();
-        endStatement(end, outline.readsInput() ? Optional.of(CopyInput.after(text, end)) : Optional.empty());
-        return new Script(text, statements, commands);
+        boolean complete;
+        do {
+            complete = scanner.next();
+            if (!scanner.outline().isEmpty()) {
+                take(scanner.outline(), complete ? scanner.position() : text.length());
+            }
+        } while (complete);
+        return new Script(sql, statements, scanner.commands());
     }
 
-    private void take(Token token) {
-        switch (token.kind()) {
-            case BLANK -> {}
-            case COMMAND -> commands.add(Command.of(text, token));
-            case SEMICOLON -> semicolon(token);
-            default -> outline.add(token);
-        }
-    }
-
-    private void semicolon(Token token) {
-        if (outline.isInside()) {
-            outline.semicolon();
-        } else if (outline.readsInput()) {
-            CopyInput input = CopyInput.after(text, token.end());
-            lexer.skipTo(input.end());
-            endStatement(input.end(), Optional.of(input));
-        } else {
-            endStatement(lexer.position(), Optional.empty());
-        }
-    }
-
-    /** A semicolon with nothing before it belongs to the next statement: the server does not answer it. */
-    private void endStatement(int end, Optional<CopyInput> input) {
-        if (outline.isEmpty()) {
-            return;
-        }
-        int start = outline.start();
-        place = place.advance(text, placed, start);
-        placed = start;
-        statements.add(new Statement(from, start, end, place, outline.opening(), outline.kind(), input));
+    private void take(Outline outline, int sqlEnd) {
+        Optional<CopyInput> input = outline.readsInput() ? Optional.of(input(sqlEnd)) : Optional.empty();
+        int end = input.map(CopyInput::end).orElse(sqlEnd);
+        place = place.advance(text, placed, outline.start());
+        statements.add(new Statement(from, outline.start(), end, place, outline.opening(), outline.kind(), input));
+        place = place.below(input.map(CopyInput::omittedLines).orElse(0));
+        placed = outline.start();
         from = end;
-        outline = new Outline(text);
+        scanner.skipTo(end);
+    }
+
+    private CopyInput input(int sqlEnd) {
+        CopyInput input = CopyInput.after(text, sqlEnd);
+        return omissions.hasNext() ? input.without(omissions.next()) : input;
     }
 }

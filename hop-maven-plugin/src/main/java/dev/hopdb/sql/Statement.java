@@ -30,6 +30,14 @@ public record Statement(
         return input.isPresent();
     }
 
+    /** The place of what is not before its first word. The first line of its data is where they would begin. */
+    Place placeOf(String text, int offset) {
+        Place counted = place.advance(text, start, offset);
+        return input.filter(data -> data.from() < offset).isPresent()
+                ? counted.below(input.orElseThrow().omittedLines())
+                : counted;
+    }
+
     /** Whether it begins with these words. */
     public boolean opensWith(String... words) {
         List<String> expected = List.of(words);

@@ -29,6 +29,11 @@ record Group(Mode mode, List<Piece> pieces) {
         return grouping.end();
     }
 
+    /** Whether a script that was begun before goes on with this. */
+    boolean beginsWithinFile() {
+        return !pieces.isEmpty() && !(pieces.get(0) instanceof Piece.OfStatement statement && statement.isFirst());
+    }
+
     /** Whether the script goes on after this. */
     boolean endsWithinFile() {
         return !pieces.isEmpty() && pieces.get(pieces.size() - 1) instanceof Piece.OfStatement;

@@ -3,6 +3,7 @@ package dev.hopdb.upgrade;
 import dev.hopdb.database.IndexFound;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.LedgerEntries.OfStatement;
+import dev.hopdb.database.ScriptFailed;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.StatementState;
 import dev.hopdb.database.Statements;
@@ -74,10 +75,10 @@ final class LoneStatement {
         try {
             return sending.send(piece);
         } catch (Patience.Refused e) {
-            HopException reason = (HopException) e.getCause();
+            HopException reason = e.reason();
             failed(piece, reason);
             throw reason;
-        } catch (dev.hopdb.database.ScriptFailed e) {
+        } catch (ScriptFailed e) {
             failed(piece, e);
             throw e;
         }

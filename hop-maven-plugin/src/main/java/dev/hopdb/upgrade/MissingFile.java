@@ -31,7 +31,7 @@ record MissingFile(
 
     /** @param known statements of the file that the ledger knows, in order */
     static MissingFile of(Label release, Patch patch, PatchFile file, List<AppliedStatement> known) {
-        Script script = Script.parse(file.text());
+        Script script = parse(file);
         int next = 1;
         Optional<String> settings = Optional.empty();
         Optional<AppliedStatement> begun = Optional.empty();
@@ -66,6 +66,14 @@ record MissingFile(
 
     StatementId id(int number) {
         return new StatementId(release, patch.id(), file.name(), number);
+    }
+
+    /** Java patch files are refused before. */
+    private static Script parse(PatchFile file) {
+        if (file instanceof PatchFile.Sql script) {
+            return Script.parse(script.sql());
+        }
+        throw new IllegalArgumentException(file.name() + " is no script of statements");
     }
 
     private static String path(Patch patch, PatchFile file) {

@@ -45,12 +45,18 @@ final class Patience {
         private final transient Piece.OfStatement piece;
         private final transient List<Blocker> blockers;
         private final Duration waited;
+        private final LockTimedOut reason;
 
         Refused(Piece.OfStatement piece, List<Blocker> blockers, Duration waited, LockTimedOut cause) {
             super(cause);
             this.piece = piece;
             this.blockers = blockers;
             this.waited = waited;
+            this.reason = cause;
+        }
+
+        LockTimedOut reason() {
+            return reason;
         }
     }
 
@@ -85,8 +91,8 @@ final class Patience {
 
     private HopException gaveUp(Refused refused) {
         ScriptStatement statement = refused.piece.statement();
-        LockTimedOut cause = (LockTimedOut) refused.getCause();
-        if (!terms.isTarget()) {
+        LockTimedOut cause = refused.reason();
+        if (!terms.isTarget() || terms.lockTimeout().isZero()) {
             return cause;
         }
         String who = refused.blockers.isEmpty() ? "" : "\nin its way: " + names(refused.blockers);

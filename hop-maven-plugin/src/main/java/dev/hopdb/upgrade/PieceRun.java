@@ -77,16 +77,14 @@ final class PieceRun {
         if (piece.isFirst()) {
             start(piece.file().path());
             start(piece.file().patch().id());
-            statements.open();
-            piece.file().settings().ifPresent(statements::open);
+            statements.open(lockTimeout);
+            piece.file().settings().ifPresent(statements::restore);
         }
     }
 
     /** From here to the end of the transaction. */
     void limitLockWaits() {
-        if (!lockTimeout.isZero()) {
-            statements.limitLockWaits(lockTimeout);
-        }
+        statements.limitLockWaits(lockTimeout);
     }
 
     /** The script goes on after the transaction: what it has set is written with its last statement. */
@@ -116,8 +114,7 @@ final class PieceRun {
 
     private void end(MissingFile file) {
         if (file.hasStatementsLeft()) {
-            statements.close(file.statement(file.count()));
-            limitLockWaits();
+            statements.close(file.statement(file.count()), lockTimeout);
         }
         Duration took = sending.since(start(file.path()));
         entries.add(new OfFile(file.patch().id(), file.file(), took));

@@ -76,7 +76,9 @@ final class ReleaseRun {
         patience.keepTrying(() -> session.inTransaction(() -> {
             pieces.forget();
             begin();
-            pieces.limitLockWaits();
+            if (group.beginsWithinFile()) {
+                pieces.limitLockWaits();
+            }
             group.pieces().forEach(pieces::take);
             if (group.endsWithinFile()) {
                 pieces.suspend();

@@ -21,7 +21,8 @@ final class Transactions {
         return history.patches().stream()
                 .flatMap(patch -> patch.scripts().stream())
                 .filter(PatchFile.Sql.class::isInstance)
-                .flatMap(script -> Script.parse(script.text()).statements().stream())
+                .map(PatchFile.Sql.class::cast)
+                .flatMap(script -> Script.parse(script.sql()).statements().stream())
                 .allMatch(statement -> OF_ANY.contains(statement.kind()));
     }
 

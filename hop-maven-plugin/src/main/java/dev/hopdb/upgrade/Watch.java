@@ -81,7 +81,8 @@ final class Watch implements AutoCloseable {
 
     private void look(Running now) {
         var activity = session.activity();
-        if (running != now) {
+        Running latest = running;
+        if (latest == null || latest.since() != now.since()) {
             return;
         }
         if (!activity.blockers().isEmpty()) {

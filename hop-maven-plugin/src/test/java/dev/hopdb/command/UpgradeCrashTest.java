@@ -24,13 +24,13 @@ import org.junit.jupiter.api.TestInstance;
  * An upgrade that is ended by force at random moments, and run again until it is done: the database is what an undisturbed
  * one makes, with nothing left and no step by hand.
  *
- * <p>{@code -Dhop.crash.moments=200} has more of them, a quarter by {@code kill -9}; {@code -Dhop.crash.seed} repeats a run.
+ * <p>{@code -Dcrash.moments=200} has more of them, a quarter by {@code kill -9}; {@code -Dcrash.seed} repeats a run.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UpgradeCrashTest {
 
-    private static final int MOMENTS = Integer.getInteger("hop.crash.moments", 16);
-    private static final long SEED = Long.getLong("hop.crash.seed", System.nanoTime());
+    private static final int MOMENTS = Integer.getInteger("crash.moments", 16);
+    private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
 
     /** Of one database, before it may come to its end. */
     private static final int CRASHES_EACH = 5;
@@ -122,7 +122,8 @@ class UpgradeCrashTest {
             assertIsAsUndisturbed(name);
             TestCluster.run("postgres", "DROP DATABASE " + name);
         }
-        System.out.printf("%d crashes, %d of them between started and done, seed %d%n", count.crashes(), count.started(), SEED);
+        System.out.printf(
+                "%d crashes, %d of them between started and done, seed %d%n", count.crashes(), count.started(), SEED);
         return count;
     }
 
@@ -186,8 +187,10 @@ class UpgradeCrashTest {
         assertThat(query(name, CATALOG)).as("seed %d", SEED).isEqualTo(undisturbed);
         assertThat(query(name, DATA)).as("seed %d", SEED).isNull();
         assertThat(query(name, "SELECT count(*) FROM hop.resolution")).isEqualTo("0");
-        assertThat(query("postgres", "SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
-                        + " WHERE l.locktype = 'advisory' AND datname = '" + name + "'"))
+        assertThat(query(
+                        "postgres",
+                        "SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
+                                + " WHERE l.locktype = 'advisory' AND datname = '" + name + "'"))
                 .isEqualTo("0");
     }
 
@@ -198,7 +201,8 @@ class UpgradeCrashTest {
 
     /** Until no backend works on it any more: then what it has left is what there is. */
     private static void awaitEnd(String name) {
-        String sessions = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'hop' AND datname = '" + name + "'";
+        String sessions =
+                "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'hop' AND datname = '" + name + "'";
         for (int i = 0; i < 1000 && !query("postgres", sessions).equals("0"); i++) {
             pause(10_000_000);
         }

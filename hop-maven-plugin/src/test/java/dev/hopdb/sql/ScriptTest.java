@@ -190,7 +190,8 @@ class ScriptTest {
         }
     }
 
-    private static String random(Random random, int fragments) {
+    /** So many fragments at most, put together without sense. */
+    static String random(Random random, int fragments) {
         var text = new StringBuilder();
         for (int i = random.nextInt(fragments); i >= 0; i--) {
             text.append(FRAGMENTS.get(random.nextInt(FRAGMENTS.size())));

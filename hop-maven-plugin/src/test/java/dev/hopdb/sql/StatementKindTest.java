@@ -81,6 +81,7 @@ class StatementKindTest {
                 "CREATE SUBSCRIPTION s CONNECTION 'c' PUBLICATION p WITH (slot_name = 'x', \"create_slot\" = 'OFF')",
                 "ALTER SUBSCRIPTION s SET PUBLICATION p WITH (refresh = false)",
                 "ALTER SUBSCRIPTION s SET (slot_name = NONE)",
+                "ALTER SUBSCRIPTION s SET (two_phase = true)",
                 "ALTER SUBSCRIPTION refresh DISABLE",
                 "ALTER TABLE t DETACH PARTITION p",
                 "ALTER TABLE t DETACH PARTITION p FINALIZE",

@@ -8,6 +8,7 @@ import dev.hopdb.database.Blocker;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.Ledger;
+import dev.hopdb.database.LockTimedOut;
 import dev.hopdb.database.ScriptFailed;
 import dev.hopdb.database.ScriptStatement;
 import dev.hopdb.database.Session;
@@ -384,6 +385,24 @@ class StatementsInProductionTest {
             });
         }
         assertThat(query("SELECT count(*) FROM hop.release")).isEqualTo("0");
+    }
+
+    @Test
+    void whereNobodyElseIsExpectedALockIsNotTriedForAgain() {
+        run("CREATE TABLE t (a int)");
+        try (Session other = server.open(name)) {
+            other.inTransaction(() -> {
+                other.run(new PatchFile.Sql("x", "LOCK TABLE t"));
+                assertThatExceptionOfType(LockTimedOut.class)
+                        .isThrownBy(() -> apply(Terms.ALONE, patch(1, "SELECT 1;\nLOCK TABLE t NOWAIT;")))
+                        .satisfies(e -> assertThat(e.report()).isEqualTo("""
+                                Patches/1/1.sql:2:1 did not get its lock
+                                  Why: could not obtain lock on relation "t" (SQLSTATE 55P03)
+                                       in: LOCK TABLE t NOWAIT;
+                                  Fix: run the same command again when less is going on"""));
+                return true;
+            });
+        }
     }
 
     @Test

@@ -34,20 +34,20 @@ final class PostgresStatements implements Statements {
     }
 
     @Override
-    public void open() {
+    public void open(Duration limit) {
         // A PREPARE is not undone with its transaction: if this is another try, it is in the way.
-        queries.run("RESET search_path; DEALLOCATE ALL");
+        queries.run("RESET search_path; DEALLOCATE ALL;" + limiting(limit));
     }
 
     @Override
-    public void open(String settings) {
+    public void restore(String settings) {
         queries.first(SqlResource.text("restore-settings.sql"), row -> row.getLong(1), settings);
     }
 
     @Override
-    public void close(ScriptStatement last) {
+    public void close(ScriptStatement last, Duration limit) {
         try {
-            Queries.run(connection, AFTERWARDS + ownSettings.get());
+            Queries.run(connection, AFTERWARDS + ownSettings.get() + limiting(limit));
         } catch (SQLException e) {
             int index = last.number() - 1;
             throw errors(last)
@@ -57,7 +57,9 @@ final class PostgresStatements implements Statements {
 
     @Override
     public void limitLockWaits(Duration limit) {
-        queries.run("SET LOCAL lock_timeout = " + limit.toMillis());
+        if (!limit.isZero()) {
+            queries.run(limiting(limit));
+        }
     }
 
     @Override
@@ -98,6 +100,11 @@ final class PostgresStatements implements Statements {
     @Override
     public void suspend() {
         queries.run(SqlResource.text("suspend-script.sql"));
+    }
+
+    /** Sent along with other statements: a round trip less. */
+    private static String limiting(Duration limit) {
+        return limit.isZero() ? "" : "SET LOCAL lock_timeout = " + limit.toMillis();
     }
 
     private ScriptErrors errors(ScriptStatement statement) {

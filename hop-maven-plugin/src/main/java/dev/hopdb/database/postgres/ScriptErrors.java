@@ -92,7 +92,9 @@ final class ScriptErrors {
 
     private Place place(CopyInput input, int lineOfData) {
         int first = script.place(input.from()).line();
-        int last = script.place(input.to()).line();
+        int last = input.omission()
+                .map(data -> first + data.lines())
+                .orElseGet(() -> script.place(input.to()).line());
         return new Place(Math.min(first + lineOfData - 1, last), 1);
     }
 

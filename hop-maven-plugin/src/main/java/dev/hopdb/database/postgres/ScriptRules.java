@@ -32,7 +32,7 @@ final class ScriptRules {
                 throw new HopException(
                         "%s:%s has COPY ... FROM stdin with more on its line".formatted(name, statement.place()),
                         "its data begin on the line after its semicolon, so what stands between would be lost",
-                        "put it on a line of its own after the data, which end with \\.: edit %s".formatted(name));
+                        "put it on a line of its own after the data: edit %s".formatted(name));
             }
         }
     }

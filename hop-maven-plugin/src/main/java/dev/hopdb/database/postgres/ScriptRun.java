@@ -25,7 +25,7 @@ final class ScriptRun {
         this.connection = connection;
         this.queries = queries;
         this.name = file.name();
-        this.script = Script.parse(file.text());
+        this.script = Script.parse(file.sql());
         this.sender = new ScriptSender(connection, script);
         this.errors = new ScriptErrors(name, script, queries.maxLocks());
     }

@@ -2,6 +2,7 @@ package dev.hopdb.database.postgres;
 
 import dev.hopdb.sql.CopyInput;
 import dev.hopdb.sql.Script;
+import dev.hopdb.sql.Source;
 import dev.hopdb.sql.Statement;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -112,7 +113,11 @@ final class ScriptSender {
         }
     }
 
-    private InputStream data(CopyInput input) {
+    private InputStream data(CopyInput input) throws IOException {
+        if (input.omission().isPresent()) {
+            Source source = script.sql().leftOut().orElseThrow().source();
+            return new OmittedData(source, input.omission().get());
+        }
         return new ByteArrayInputStream(
                 script.text().substring(input.from(), input.to()).getBytes(StandardCharsets.UTF_8));
     }

@@ -1,6 +1,7 @@
 package dev.hopdb.git.jgit;
 
 import dev.hopdb.git.Tree;
+import dev.hopdb.sql.SqlText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 
@@ -35,6 +37,24 @@ final class CommitTree implements Tree {
             }
             return Optional.of(StrictText.of(
                     path, reader.open(item.get().id(), Constants.OBJ_BLOB).getBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized Optional<SqlText> script(String path) {
+        try (ObjectReader reader = git.newObjectReader()) {
+            Optional<TreeFolder.Item> item = item(reader, prefix + path).filter(TreeFolder.Item::isFile);
+            if (item.isEmpty()) {
+                return Optional.empty();
+            }
+            ObjectId id = item.get().id();
+            ObjectLoader blob = reader.open(id, Constants.OBJ_BLOB);
+            return Optional.of(
+                    StrictText.isLong(blob.getSize())
+                            ? StrictText.abridged(path, new BlobSource(git, id))
+                            : SqlText.of(StrictText.of(path, blob.getBytes())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,9 @@
 package dev.hopdb.git.jgit;
 
 import dev.hopdb.git.Tree;
+import dev.hopdb.sql.SqlText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,6 +29,24 @@ final class FolderTree implements Tree {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Optional<SqlText> script(String path) {
+        Path file = home.resolve(path);
+        try {
+            return isFile(file) && StrictText.isLong(Files.size(file))
+                    ? Optional.of(StrictText.abridged(path, from -> open(file, from)))
+                    : text(path).map(SqlText::of);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream open(Path file, long from) throws IOException {
+        InputStream in = Files.newInputStream(file);
+        in.skipNBytes(from);
+        return in;
     }
 
     @Override

@@ -72,7 +72,9 @@ class LedgerFormatTest {
         assertThat(ledger.isFinished(FIRST)).isTrue();
         assertThat(ledger.patches(FIRST)).extracting(Ledger.Applied::patch).containsExactly(PatchId.parse("1-users"));
         assertThat(ledger.files(FIRST)).extracting(Ledger.AppliedFile::name).containsExactly("10.sql");
-        assertThat(query("SELECT concat_ws(' ', release, begun_by, os_user, host, git_commit, tool_version) FROM hop.run"))
+        assertThat(
+                        query(
+                                "SELECT concat_ws(' ', release, begun_by, os_user, host, git_commit, tool_version) FROM hop.run"))
                 .isEqualTo("0.1.0 postgres ada laptop " + "a".repeat(40) + " 0.1.0");
         assertThat(session.mark()).map(Mark::project).contains("shop");
         assertThat(query("SELECT has_table_privilege('%s', 'hop.release', 'SELECT')".formatted(reader)))

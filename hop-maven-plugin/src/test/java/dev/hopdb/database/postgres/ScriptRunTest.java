@@ -11,6 +11,10 @@ import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.patch.PatchFile;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.sql.SqlText;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,8 +117,16 @@ class ScriptRunTest {
     @Test
     void placesADuplicateInCsvWithAHeaderAtItsLine() {
         assertThatExceptionOfType(ScriptFailed.class)
-                .isThrownBy(() -> run("CREATE TABLE t (a text PRIMARY KEY);\n"
-                        + "COPY t FROM stdin (FORMAT csv, HEADER);\na\nx\n\"two\nlines\"\nx\n\\.\n"))
+                .isThrownBy(() -> run("""
+                        CREATE TABLE t (a text PRIMARY KEY);
+                        COPY t FROM stdin (FORMAT csv, HEADER);
+                        a
+                        x
+                        "two
+                        lines"
+                        x
+                        \\.
+                        """))
                 .satisfies(e -> assertThat(e.problem()).isEqualTo("10_x.sql:7:1 failed"))
                 .satisfies(e -> assertThat(e.why()).contains("23505"));
     }
@@ -166,7 +178,7 @@ class ScriptRunTest {
                 .satisfies(e -> assertThat(e.report()).isEqualTo("""
                         10_x.sql:2:2 has COPY ... FROM stdin with more on its line
                           Why: its data begin on the line after its semicolon, so what stands between would be lost
-                          Fix: put it on a line of its own after the data, which end with \\.: edit 10_x.sql"""));
+                          Fix: put it on a line of its own after the data: edit 10_x.sql"""));
         assertThat(session.isEmpty()).isTrue();
     }
 
@@ -208,6 +220,24 @@ class ScriptRunTest {
                         standard_conforming_strings; write E'...' where a backslash escapes"""));
         assertThat(session.isEmpty()).isTrue();
         run("SET standard_conforming_strings = on; SELECT 'a\\';");
+    }
+
+    @Test
+    void dataThatAreNotHeldAreLoadedAndTheirErrorsKeepTheirPlaces() throws IOException {
+        run("CREATE TABLE t (a int PRIMARY KEY, b text)");
+        byte[] script =
+                "COPY t FROM stdin;\n1\té\n2\t😀\n\\.\nSELECT 1;\nCOPY t FROM stdin;\n3\tx\n1\ty\n4\tz\n\\.\nSELECT x;"
+                        .getBytes(StandardCharsets.UTF_8);
+        SqlText sql = SqlText.abridged(from -> new ByteArrayInputStream(script, (int) from, script.length));
+
+        assertThatExceptionOfType(ScriptFailed.class)
+                .isThrownBy(() -> session.run(new PatchFile.Sql("10_x.sql", sql)))
+                .satisfies(e -> assertThat(e.problem()).isEqualTo("10_x.sql:8:1 failed"))
+                .satisfies(e -> assertThat(e.why()).contains("23505").endsWith("in: COPY t FROM stdin;"));
+        run("ALTER TABLE t DROP CONSTRAINT t_pkey");
+        assertThatExceptionOfType(ScriptFailed.class)
+                .isThrownBy(() -> session.run(new PatchFile.Sql("10_x.sql", sql)))
+                .satisfies(e -> assertThat(e.problem()).isEqualTo("10_x.sql:11:8 failed"));
     }
 
     private String query(String sql) {

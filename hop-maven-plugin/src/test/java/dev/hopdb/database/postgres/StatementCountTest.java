@@ -6,9 +6,12 @@ import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.sql.Script;
+import dev.hopdb.sql.Statement;
+import java.sql.SQLException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.postgresql.core.QueryExecutor;
+import org.postgresql.jdbc.PgConnection;
 
 /** Where a statement ends is the server's to say: what fails without a position is placed by counting. */
 class StatementCountTest {
@@ -45,16 +48,49 @@ class StatementCountTest {
                 for (int i = random.nextInt(12); i >= 0; i--) {
                     text.append(CORPUS[random.nextInt(CORPUS.length)].replace("%d", run + "_" + i));
                 }
-                var completions = new Completions();
-                var query = connection.createQuery(text.toString(), false, false).query;
-                connection
-                        .getQueryExecutor()
-                        .execute(query, null, completions, 0, 0, QueryExecutor.QUERY_EXECUTE_AS_SIMPLE);
                 assertThat(Script.parse(text.toString()).statements())
                         .as(text.toString())
-                        .hasSize(completions.count());
+                        .hasSize(completed(connection, text.toString()));
                 connection.rollback();
             }
         }
+    }
+
+    /** Fuzz: a seed that fails is in the message, and makes the same script again. */
+    @Test
+    void theServerEndsGeneratedStatementsWhereTheScriptDoes() throws Exception {
+        try (var connection = new Connections(TestCluster.address()).open(new DatabaseName("postgres"))) {
+            connection.setAutoCommit(false);
+            for (long seed = 0; seed < 200; seed++) {
+                Queries.run(connection, "DEALLOCATE ALL; CREATE TEMPORARY TABLE ruled (a int)");
+                var sql = new GeneratedSql(seed);
+                var text = new StringBuilder();
+                for (int i = 0; i < 8; i++) {
+                    text.append(sql.statement()).append(i % 3 == 0 ? ";;" : ";");
+                }
+                Script script = Script.parse(text.append(sql.blank()).toString());
+
+                assertThat(completed(connection, script.text()))
+                        .as("seed %d: %s", seed, script.text())
+                        .isEqualTo(8)
+                        .isEqualTo(script.statements().size());
+                connection.rollback();
+                Queries.run(connection, "DEALLOCATE ALL; CREATE TEMPORARY TABLE ruled (a int)");
+                for (Statement statement : script.statements()) {
+                    String alone = script.text().substring(statement.from(), statement.end());
+                    assertThat(completed(connection, alone))
+                            .as("seed %d: %s", seed, alone)
+                            .isEqualTo(1);
+                }
+                connection.rollback();
+            }
+        }
+    }
+
+    private static int completed(PgConnection connection, String sql) throws SQLException {
+        var completions = new Completions();
+        var query = connection.createQuery(sql, false, false).query;
+        connection.getQueryExecutor().execute(query, null, completions, 0, 0, QueryExecutor.QUERY_EXECUTE_AS_SIMPLE);
+        return completions.count();
     }
 }
