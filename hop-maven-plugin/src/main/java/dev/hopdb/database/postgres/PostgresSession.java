@@ -1,11 +1,11 @@
 package dev.hopdb.database.postgres;
 
+import dev.hopdb.database.Activity;
 import dev.hopdb.database.BackupRecords;
 import dev.hopdb.database.Emptying;
-import dev.hopdb.database.Inventory;
-import dev.hopdb.database.Activity;
 import dev.hopdb.database.ForeignSession;
 import dev.hopdb.database.Indexes;
+import dev.hopdb.database.Inventory;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Mark;
 import dev.hopdb.database.Relations;
