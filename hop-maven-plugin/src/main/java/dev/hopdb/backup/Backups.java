@@ -2,6 +2,7 @@ package dev.hopdb.backup;
 
 import dev.hopdb.database.BackupRecord;
 import dev.hopdb.database.BackupRecord.Kind;
+import dev.hopdb.database.BackupRecords.WriteCounters;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DumpProgram;
 import dev.hopdb.database.DumpPrograms;
@@ -88,8 +89,8 @@ public final class Backups {
     public record Made(BackupRecord record, List<ForeignSession> ended) {}
 
     /** Writes down what was made, then deletes the oldest ones beyond those to keep; the newest is never among them. */
-    public void record(Session session, BackupRecord made) {
-        session.backups().add(made);
+    public void record(Session session, BackupRecord made, WriteCounters before) {
+        session.backups().add(made, before);
         List<BackupRecord> there =
                 session.backups().all().stream().filter(this::isHere).toList();
         there.stream()

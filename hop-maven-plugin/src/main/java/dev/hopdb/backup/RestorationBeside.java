@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 public final class RestorationBeside {
 
+    static final String IN_DOUBT =
+            "Whether the target was rolled back is not known: hop:update tells, once it can be reached.";
+
     private final Backups backups;
     private final BackupRecord record;
     private final DatabaseServer server;
@@ -73,13 +76,30 @@ public final class RestorationBeside {
     /** Puts it in the place of the target: both renamings, or none. Needs the target alone. */
     public Swapped swap(DatabaseName beside) {
         DatabaseName replaced = backups.live().replaced(backups.now());
-        List<ForeignSession> ended = server.replacements()
-                .swap(
-                        backups.live().name(),
-                        replaced,
-                        beside,
-                        backups.settings().stopSessions());
-        return new Swapped(replaced, ended);
+        try {
+            List<ForeignSession> ended = server.replacements()
+                    .swap(
+                            backups.live().name(),
+                            replaced,
+                            beside,
+                            backups.settings().stopSessions());
+            return new Swapped(replaced, ended);
+        } catch (HopException e) {
+            if (wentThrough(replaced, e)) {
+                return new Swapped(replaced, List.of());
+            }
+            throw e;
+        }
+    }
+
+    /** A connection may be lost after the server has done what it was told. */
+    private boolean wentThrough(DatabaseName replaced, HopException refusal) {
+        try {
+            return server.find(replaced).isPresent();
+        } catch (HopException unreachable) {
+            refusal.leaves(IN_DOUBT);
+            return false;
+        }
     }
 
     /** What the target was is {@code replaced} now; these sessions were ended. */

@@ -7,6 +7,7 @@ import dev.hopdb.database.DumpProgram;
 import dev.hopdb.database.Emptying;
 import dev.hopdb.database.Mark;
 import dev.hopdb.database.Session;
+import dev.hopdb.problem.HopException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -70,8 +71,25 @@ public final class RestorationInPlace {
                 + emptying.statements().stream()
                         .map(statement -> statement + ";\n")
                         .collect(Collectors.joining());
-        program.replace(
-                file, wanted, backups.live().server().address(backups.live().name()), before);
+        try {
+            program.replace(
+                    file, wanted, backups.live().server().address(backups.live().name()), before);
+        } catch (HopException e) {
+            if (!wentThrough(session, e)) {
+                throw e;
+            }
+        }
+    }
+
+    /** A connection may be lost after the server has committed; what was restored has no record of its own backup. */
+    private boolean wentThrough(Session session, HopException refusal) {
+        try {
+            return session.backups().all().stream()
+                    .noneMatch(each -> each.name().equals(record.name()));
+        } catch (HopException unreachable) {
+            refusal.leaves(RestorationBeside.IN_DOUBT);
+            return false;
+        }
     }
 
     private static Set<String> extensions(List<String> entries) {

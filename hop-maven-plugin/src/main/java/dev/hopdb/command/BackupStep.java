@@ -7,6 +7,7 @@ import dev.hopdb.backup.WayBack;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.BackupRecord;
 import dev.hopdb.database.BackupRecord.Kind;
+import dev.hopdb.database.BackupRecords.WriteCounters;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.release.Release;
 import dev.hopdb.story.Story;
@@ -66,6 +67,7 @@ final class BackupStep {
 
     private BackupRecord take(BackupPlan chosen) {
         String release = RestorationBeside.lastRelease(at.session());
+        WriteCounters before = at.session().backups().counters();
         Backups.Made result =
                 chosen.needsItAlone() ? at.outside(() -> backups.take(chosen, release)) : backups.take(chosen, release);
         refuseChanged(release);
@@ -73,7 +75,7 @@ final class BackupStep {
                 .forEach(session -> console.warn(
                         "Ended a session on %s: %s".formatted(at.target().name(), session)));
         at.mark().write(at.session());
-        backups.record(at.session(), result.record());
+        backups.record(at.session(), result.record(), before);
         return result.record();
     }
 

@@ -9,8 +9,15 @@ public interface BackupRecords {
     /** Oldest first. Reads only. */
     List<BackupRecord> all();
 
-    /** Makes the tables where they are missing, and remembers how many rows have been written to each table so far. */
-    void add(BackupRecord made);
+    /** How many rows have been written to each table so far. */
+    WriteCounters counters();
+
+    /**
+     * Makes the tables where they are missing.
+     *
+     * @param before the counters as they were before the backup was begun
+     */
+    void add(BackupRecord made, WriteCounters before);
 
     void remove(BackupRecord record);
 
@@ -19,6 +26,9 @@ public interface BackupRecords {
 
     /** By table, those without a write left out; empty if the server's counters were reset since. */
     Optional<List<WrittenRows>> writtenSince(BackupRecord record);
+
+    /** What the server counts, to be compared later: as JSON. */
+    record WriteCounters(String json) {}
 
     /**
      * Rows written to a table, as the server counts them.

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What an upgrade would run, in order. What has run already is not in it.
  *
- * @param transaction how much is one transaction at most: {@code release}, {@code patch} or {@code file}
+ * @param transaction how much is one transaction at most, as in {@code .hop/config.toml}
  */
 public record UpgradePreview(String target, List<String> applied, String transaction, List<PlannedRelease> releases)
         implements Document {

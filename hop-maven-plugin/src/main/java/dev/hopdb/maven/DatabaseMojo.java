@@ -7,7 +7,6 @@ import dev.hopdb.testrun.maven.Lifeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -32,9 +31,6 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class DatabaseMojo extends HopMojo {
 
     private static final String VALIDATION = "HOP_VALIDATION_";
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
 
     /** Makes no database. Inside a validation this blocks the merge. */
     @Parameter(property = "hop.skip", defaultValue = "false")

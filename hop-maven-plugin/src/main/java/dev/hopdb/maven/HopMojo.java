@@ -78,8 +78,8 @@ abstract class HopMojo extends AbstractMojo {
     String postgresVersion;
 
     /**
-     * {@code json} writes the result as one JSON document: one line of the console that begins with <code>{"format":</code>
-     * ({@code mvn -q ... | grep '^{"format":'}), or the file that {@code hop.outputFile} names. A refusal is a document, too.
+     * {@code json} writes the result as one JSON document when the goal ends: one line of the console that begins with a
+     * brace and {@code "format"}, or the file that {@code hop.outputFile} names. A refusal is a document, too.
      */
     @Parameter(property = "hop.output")
     @Nullable

@@ -34,7 +34,7 @@ public final class RehearsalPage {
                                 text("The copy was made by %s in %s. One transaction is a %s at most."
                                         .formatted(
                                                 result.copiedBy(),
-                                                Figures.time(result.cloneMs()),
+                                                Figures.time((double) result.cloneMs()),
                                                 result.transaction())),
                         "failure",
                                 result.failure().isEmpty()

@@ -29,7 +29,7 @@ public final class RehearsalTable {
                         result.statements().size() == 1
                                 ? "1 statement"
                                 : result.statements().size() + " statements",
-                        Figures.time(result.upgradeMs()),
+                        Figures.time((double) result.upgradeMs()),
                         result.target(),
                         result.server(),
                         Figures.size(result.databaseBytes())));

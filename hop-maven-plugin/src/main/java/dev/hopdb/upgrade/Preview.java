@@ -6,7 +6,6 @@ import dev.hopdb.document.UpgradePreview.PlannedPatch;
 import dev.hopdb.document.UpgradePreview.PlannedRelease;
 import dev.hopdb.document.UpgradePreview.PlannedStatement;
 import dev.hopdb.patch.Patch;
-import dev.hopdb.project.Layout;
 import dev.hopdb.release.Release;
 import dev.hopdb.sql.Place;
 import dev.hopdb.sql.Script;
@@ -23,41 +22,37 @@ public final class Preview {
     /** Of a database that has received nothing of the release. */
     public static PlannedRelease of(Release release) {
         JavaScripts.refuse(release);
-        return new PlannedRelease(
-                release.label().text(),
-                release.patches().stream().map(Preview::patch).toList());
+        List<PlannedPatch> patches = release.patches().stream()
+                .map(patch -> patch(
+                        patch,
+                        patch.scripts().stream()
+                                .map(script -> MissingFile.of(release.label(), patch, script, List.of()))
+                                .toList()))
+                .toList();
+        return new PlannedRelease(release.label().text(), patches);
     }
 
     /** Of a database whose ledger may have begun it. */
     public static PlannedRelease of(Release release, Ledger ledger) {
         JavaScripts.refuse(release);
-        return new PlannedRelease(
-                release.label().text(),
-                Missing.in(ledger, release).parts().stream().map(Preview::patch).toList());
-    }
-
-    private static PlannedPatch patch(Patch patch) {
-        List<PlannedFile> files = patch.scripts().stream()
-                .map(file ->
-                        file("%s/%s".formatted(Layout.patch(patch.id()), file.name()), Script.parse(file.text()), 1))
+        List<PlannedPatch> patches = Missing.in(ledger, release).parts().stream()
+                .map(part -> patch(part.patch(), part.files()))
                 .toList();
-        return new PlannedPatch(patch.id().toString(), files);
+        return new PlannedRelease(release.label().text(), patches);
     }
 
-    private static PlannedPatch patch(Missing.Part part) {
-        List<PlannedFile> files = part.files().stream()
-                .map(file -> file(file.path(), file.script(), file.next()))
-                .toList();
-        return new PlannedPatch(part.patch().id().toString(), files);
+    private static PlannedPatch patch(Patch patch, List<MissingFile> files) {
+        return new PlannedPatch(
+                patch.id().toString(), files.stream().map(Preview::file).toList());
     }
 
-    /** @param next the number of the first statement that has not run */
-    private static PlannedFile file(String path, Script script, int next) {
-        Transactions.check(path, script);
+    private static PlannedFile file(MissingFile file) {
+        Script script = file.script();
+        Transactions.check(file.path(), script);
         return new PlannedFile(
-                path,
+                file.path(),
                 script.statements().stream()
-                        .skip(next - 1L)
+                        .skip(file.next() - 1L)
                         .map(statement -> statement(script, statement))
                         .toList());
     }

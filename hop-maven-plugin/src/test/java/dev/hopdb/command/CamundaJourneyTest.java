@@ -100,7 +100,8 @@ class CamundaJourneyTest {
             ada.upgrade(customer, Optional.of(new Version(0, minor, 0)));
             assertThat(ada.console().lines())
                     .filteredOn(line -> line.contains("Apply release"))
-                    .containsExactly("1/1 Apply release 0.%d.0 1 patch".formatted(minor));
+                    .containsExactly("%s Apply release 0.%d.0 1 patch"
+                            .formatted(minor == CamundaHistory.FIRST ? "1/1" : "2/2", minor));
         }
 
         assertIsTheVendorsOwn(customer);

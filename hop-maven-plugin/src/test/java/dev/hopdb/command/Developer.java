@@ -331,9 +331,18 @@ final class Developer {
         backup = new BackupSettings(choice, to, 5, false, "test");
     }
 
+    void targetsOn(DatabaseAddress server) {
+        targets = () -> server;
+    }
+
+    /** As on a machine without the client programs of PostgreSQL. */
+    void cannotDump() {
+        dumps = new ClientPrograms(Optional.empty(), "");
+    }
+
     /** The next upgrades and rollbacks are of databases there, and dump what they are about to change. */
     void dump(DatabaseAddress server) {
-        targets = () -> server;
+        targetsOn(server);
         dumps = new ClientPrograms(Optional.empty(), System.getenv("PATH"));
     }
 

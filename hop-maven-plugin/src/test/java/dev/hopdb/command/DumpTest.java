@@ -66,7 +66,8 @@ class DumpTest {
         assertThat(ada.console().lines()).anyMatch(line -> line.matches("1/2 Back up the target dump, \\d+ kB"));
         Path dump = dumps().get(0);
         assertThat(ada.console().lines()).contains(dump.toString());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dump))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dump)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(ada.backupFolder())))
                 .isEqualTo("rwx------");
         assertThat(content(server)).isNotEqualTo(before);
@@ -106,7 +107,9 @@ class DumpTest {
         DatabaseAddress owner = owner("NOCREATEDB");
         run(server, "CREATE EXTENSION hstore");
         fill(owner);
-        run(server, "CREATE SCHEMA ext; CREATE EXTENSION pg_stat_statements SCHEMA ext; GRANT USAGE ON SCHEMA ext TO PUBLIC");
+        run(
+                server,
+                "CREATE SCHEMA ext; CREATE EXTENSION pg_stat_statements SCHEMA ext; GRANT USAGE ON SCHEMA ext TO PUBLIC");
         run(owner, "CREATE TABLE tags (all_of_them hstore); INSERT INTO tags VALUES ('a=>1')");
         String before = content(owner);
         upgrade("0.0.2");
@@ -126,6 +129,20 @@ class DumpTest {
         assertThat(query(owner, "SELECT count(*) FROM pg_extension")).isEqualTo("3");
         upgrade("0.0.3");
         assertThat(query(owner, "SELECT to_regclass('more') IS NOT NULL")).isEqualTo("t");
+    }
+
+    @Test
+    void restoresInPlaceWhatANewDatabaseCouldNotHave() {
+        DatabaseAddress owner = owner("CREATEDB");
+        fill(owner);
+        run(server, "CREATE EXTENSION pg_stat_statements");
+        String before = content(owner);
+        upgrade("0.0.2");
+
+        ada.rollback(target);
+
+        assertThat(ada.console().lines()).contains("1/2 Restore the backup in place, in one transaction");
+        assertThat(content(owner)).isEqualTo(before);
     }
 
     @Test
@@ -157,6 +174,55 @@ class DumpTest {
     }
 
     @Test
+    void aDumpThatBreaksOffLeavesTheTargetWhereItIsRestoredBeside() throws IOException {
+        ada.dump(server);
+        fill(server);
+        upgrade("0.0.2");
+        String before = content(server);
+        Path dump = Path.of(query(server, "SELECT place FROM hop.backup WHERE kind = 'dump'"));
+        try (RandomAccessFile file = new RandomAccessFile(dump.toFile(), "rw")) {
+            file.seek(file.length() - 600);
+            file.write(new byte[600]);
+        }
+
+        assertThat(Refusal.of(() -> ada.rollback(target)).report())
+                .startsWith("pg_restore could not restore the backup\n  Why: pg_restore: error")
+                .endsWith("The target is as it was.");
+        assertThat(content(server)).isEqualTo(before);
+
+        ada.cannotDump();
+        assertThat(Refusal.of(() -> ada.rollback(target)).report()).isEqualTo("""
+                The dump of %s cannot be restored from here
+                  Why: pg_dump is not on the PATH; its pg_restore is needed
+                  Fix: install the client programs of PostgreSQL, or name them: \
+                -Dhop.pgDump=/usr/lib/postgresql/15/bin/pg_dump
+                The target is as it was.""".formatted(target));
+    }
+
+    @Test
+    void refusesWhatPgDumpMayNotReadAndAnArchiveThatIsNone() throws IOException {
+        DatabaseAddress owner = owner("NOCREATEDB");
+        fill(owner);
+        upgrade("0.0.2");
+        Path dump = Path.of(query(owner, "SELECT place FROM hop.backup WHERE kind = 'dump'"));
+        try (RandomAccessFile file = new RandomAccessFile(dump.toFile(), "rw")) {
+            file.write(new byte[10]);
+        }
+        assertThat(Refusal.of(() -> ada.rollback(target)).report())
+                .startsWith("The backup %s cannot be read\n  Why: pg_restore: error".formatted(dump.getFileName()))
+                .contains("Fix: bring back a whole copy of it, as %s".formatted(dump));
+
+        run(server, "CREATE TABLE theirs (id int)");
+        int there = dumps().size();
+        assertThat(Refusal.of(() -> upgrade("0.0.3")).report())
+                .startsWith("pg_dump could not read the target\n  Why: pg_dump: error: ")
+                .contains("permission denied for table theirs", "Fix: mend that, then run the same command again")
+                .endsWith("The target has 0.0.2, as before.");
+        assertThat(dumps()).hasSize(there);
+        assertThat(ada.backupFolder()).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
     void saysBeforeTheUpgradeThatThereIsNoWayBack() {
         DatabaseAddress owner = owner("NOCREATEDB");
         fill(owner);
@@ -167,7 +233,7 @@ class DumpTest {
                 + " the role is no member of the owner of table public.theirs";
         assertThat(ada.console().warnings())
                 .containsExactly("hop:rollback could not undo this upgrade: %s. The backup is made; keep at hand how to"
-                        .formatted(why)
+                                .formatted(why)
                         + " restore it");
         assertThat(Refusal.of(() -> ada.rollback(target)).report())
                 .startsWith("%s cannot be rolled back by hop\n  Why: %s\n  Fix: mend that".formatted(target, why));
@@ -183,7 +249,10 @@ class DumpTest {
         ada.backUp(BackupChoice.DUMP, 1, false);
         fill(server);
         upgrade("0.0.2");
-        Path first = dumps().stream().filter(dump -> !ofAnother.contains(dump)).findFirst().orElseThrow();
+        Path first = dumps().stream()
+                .filter(dump -> !ofAnother.contains(dump))
+                .findFirst()
+                .orElseThrow();
         Files.createFile(Path.of(first.toString().replaceFirst("\\d{17}\\.dump$", "1.dump.part")));
 
         upgrade("0.0.3");
@@ -289,7 +358,9 @@ class DumpTest {
     private static List<Path> dumps() throws IOException {
         try (Stream<Path> files = Files.list(ada.backupFolder())) {
             return files.filter(file -> file.toString().endsWith(".dump"))
-                    .sorted((a, b) -> b.getFileName().toString().replaceAll(".*_", "")
+                    .sorted((a, b) -> b.getFileName()
+                            .toString()
+                            .replaceAll(".*_", "")
                             .compareTo(a.getFileName().toString().replaceAll(".*_", "")))
                     .toList();
         }

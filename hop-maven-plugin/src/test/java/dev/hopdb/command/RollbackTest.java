@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hopdb.backup.BackupChoice;
 import dev.hopdb.command.Victim.Goal;
+import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.database.DatabaseName;
+import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
+import dev.hopdb.database.postgres.PostgresServer;
 import dev.hopdb.version.Version;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +45,7 @@ class RollbackTest {
     @BeforeEach
     void upgradesToTheFirstRelease() {
         ada.backUp(BackupChoice.AUTO, 5, false);
+        ada.targetsOn(TestCluster.address());
         target = TestCluster.freshName("target");
         upgrade("0.0.1");
         sql("INSERT INTO users VALUES ('grace')");
@@ -45,7 +53,7 @@ class RollbackTest {
 
     @AfterEach
     void leavesNoDatabaseBehind() {
-        for (String name : databases("hop_%").split(", ")) {
+        for (String name : databases("hop_%target%").split(", ")) {
             if (name.startsWith("hop_backup_") || name.startsWith("hop_replaced_") || name.startsWith("hop_restore_")) {
                 TestCluster.run("postgres", "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name));
             }
@@ -102,6 +110,26 @@ class RollbackTest {
     }
 
     @Test
+    void emptiesATargetThatWasEmptyInPlaceForARoleThatMakesNoDatabase() {
+        String fresh = TestCluster.freshName("target");
+        DatabaseAddress owner = TestCluster.role(fresh, "NOSUPERUSER NOCREATEDB NOCREATEROLE");
+        TestCluster.run("postgres", "CREATE DATABASE %s OWNER %s".formatted(fresh, owner.user()));
+        ada.targetsOn(owner);
+        ada.upgrade(fresh, Optional.of(Version.parse("0.0.2")));
+
+        ada.rollback(fresh);
+
+        assertThat(ada.console().lines()).contains("1/2 Restore the backup in place, in one transaction");
+        assertThat(TestCluster.query(TestCluster.address(fresh), "SELECT to_regclass('users') IS NULL"))
+                .isEqualTo("t");
+        assertThat(Refusal.of(() -> ada.rollback(fresh)).problem())
+                .isEqualTo("%s was rolled back already".formatted(fresh));
+        ada.upgrade(fresh, Optional.of(Version.parse("0.0.2")));
+        assertThat(TestCluster.query(TestCluster.address(fresh), "SELECT to_regclass('orders') IS NULL"))
+                .isEqualTo("f");
+    }
+
+    @Test
     void carriesOverWhatBelongsToTheDatabaseItself() {
         String role = TestCluster.role(target, "").user();
         sql("""
@@ -153,6 +181,30 @@ class RollbackTest {
         assertThat(ada.console().lines())
                 .contains("  What was written since is unknown: the server's counters were reset");
         assertThat(tables()).isEqualTo("orders, users");
+    }
+
+    @Test
+    void asksForTheNameOfTheDatabase() {
+        upgrade("0.0.2");
+        List<String> questions = new ArrayList<>();
+        ada.speakTo(new RecordingConsole() {
+            @Override
+            public Optional<String> ask(String question) {
+                questions.add(question);
+                return Optional.of(target);
+            }
+
+            @Override
+            RecordingConsole next() {
+                return this;
+            }
+        });
+
+        ada.rollback(target, Optional.empty());
+
+        ada.speakTo(new RecordingConsole());
+        assertThat(questions).containsExactly("Type the name of the database to go on: " + target);
+        assertThat(tables()).isEqualTo("users");
     }
 
     @Test
@@ -279,6 +331,51 @@ class RollbackTest {
                         + " The backup is made; keep at hand how to restore it");
         sql("ALTER SUBSCRIPTION feed SET (slot_name = NONE)");
         sql("DROP SUBSCRIPTION feed");
+    }
+
+    @Test
+    void refusesATargetThatHopIsAtWorkOnAndOneThatIsNotThere() {
+        upgrade("0.0.2");
+        try (DatabaseServer server = PostgresServer.connect(TestCluster.address());
+                Session other = server.open(new DatabaseName(target))) {
+            assertThat(other.tryLockTarget()).isTrue();
+            assertThat(Refusal.of(() -> ada.rollback(target)).report()).isEqualTo("""
+                    Another goal of hop is at work on %s
+                      Why: it holds the lock of the target, which the server frees when its session ends
+                      Fix: run the same command again when it has ended
+                    The target is as it was.""".formatted(target));
+        }
+        assertThat(Refusal.of(() -> ada.rollback("nowhere")).report()).isEqualTo("""
+                There is no database nowhere on the server of target nowhere
+                  Why: a rollback replaces a database that is there
+                  Fix: check the address of target nowhere
+                The target is as it was.""");
+    }
+
+    @Test
+    void refusesABackupOfAnotherState() {
+        upgrade("0.0.2");
+        sql("UPDATE hop.backup SET release = '7.0.0' WHERE kind = 'copy'");
+
+        assertThat(Refusal.of(() -> ada.rollback(target)).report()).matches("""
+                (?s)The backup of 20\\S+ is not the one that was recorded
+                  Why: restored, it has 0.0.1, and the record says 7.0.0
+                  Fix: bring back the right file as hop_backup_\\S+
+                The target is as it was.""");
+        assertThat(tables()).isEqualTo("orders, users");
+    }
+
+    @Test
+    void refusesAnUpgradeThatARoleCannotBackUp() {
+        DatabaseAddress owner = TestCluster.role(target, "NOSUPERUSER NOCREATEDB NOCREATEROLE");
+        TestCluster.run("postgres", "ALTER DATABASE %s OWNER TO %s".formatted(target, owner.user()));
+        sql("GRANT ALL ON SCHEMA hop TO %1$s; GRANT ALL ON ALL TABLES IN SCHEMA hop TO %1$s".formatted(owner.user()));
+        ada.targetsOn(owner);
+
+        assertThat(Refusal.of(() -> upgrade("0.0.2")).why()).isEqualTo("""
+                no dump: pg_dump is not on the PATH
+                no copy: the role has no CREATEDB, or is no member of the owner of the database""");
+        assertThat(tables()).isEqualTo("users");
     }
 
     @Test

@@ -112,7 +112,7 @@ public final class TestCluster {
 
         private static DatabaseAddress start() {
             try {
-                return startUnpacked(TestBinaries.in(CACHE, "15.19.0"));
+                return startUnpacked(TestBinaries.in(CACHE, System.getProperty("postgres.oldest", "15.19.0")));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -98,7 +98,9 @@ public final class ClientPrograms implements DumpPrograms {
         }
 
         boolean fits(int server) {
-            return major >= server && restoresTo(server) && PgDump.sibling(program, "pg_restore").isPresent();
+            return major >= server
+                    && restoresTo(server)
+                    && PgDump.sibling(program, "pg_restore").isPresent();
         }
 
         private boolean restoresTo(int server) {

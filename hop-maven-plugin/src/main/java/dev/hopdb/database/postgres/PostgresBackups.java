@@ -37,11 +37,16 @@ final class PostgresBackups implements BackupRecords {
     }
 
     @Override
-    public void add(BackupRecord made) {
+    public WriteCounters counters() {
+        return queries.first(SqlResource.text("backup-count.sql"), row -> new WriteCounters(row.getString(1)))
+                .orElseThrow();
+    }
+
+    @Override
+    public void add(BackupRecord made, WriteCounters before) {
         queries.inTransaction(() -> {
             install();
-            insert(made, made.spent());
-            queries.change(SqlResource.text("backup-count.sql"), made.name());
+            insert(made, made.spent(), before);
             return true;
         });
     }
@@ -56,8 +61,9 @@ final class PostgresBackups implements BackupRecords {
         queries.inTransaction(() -> {
             install();
             queries.change("DELETE FROM hop.backup");
+            WriteCounters now = counters();
             records.forEach(
-                    record -> insert(record, record.spent() || !record.takenAt().isBefore(restored.takenAt())));
+                    record -> insert(record, record.spent() || !record.takenAt().isBefore(restored.takenAt()), now));
             return true;
         });
     }
@@ -88,9 +94,10 @@ final class PostgresBackups implements BackupRecords {
         queries.run(SqlResource.text("backup-records.sql"));
     }
 
-    private void insert(BackupRecord record, boolean spent) {
+    private void insert(BackupRecord record, boolean spent, WriteCounters before) {
         queries.change(
                 SqlResource.text("backup-add.sql"),
+                before.json(),
                 record.name(),
                 record.kind().name().toLowerCase(Locale.ROOT),
                 record.place(),

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Databases copied and swapped through the connection for maintenance. */
 final class PostgresReplacements implements Replacements {
@@ -70,27 +69,26 @@ final class PostgresReplacements implements Replacements {
         String statements = rename(new Renaming(current, aside)) + "; " + rename(new Renaming(next, current));
         return ending(List.of(current, next), stopSessions, () -> {
             Queries queries = maintenance.queries();
-            return queries.inTransaction(() -> {
-                if (stopSessions) {
-                    // A renaming locks newcomers out, and waits for whoever came in before: better to begin again.
-                    queries.run("SET LOCAL statement_timeout = '1s'");
-                }
+            queries.inTransaction(() -> {
+                // A renaming locks newcomers out, and waits for whoever came in before: better to begin again.
+                queries.run("SET LOCAL statement_timeout = '%s'".formatted(stopSessions ? "1s" : "15s"));
                 return queries.run(statements);
             });
         });
     }
 
     /** The server waits some seconds for sessions that are about to end; those that may be ended are, before each try. */
-    private List<ForeignSession> ending(List<DatabaseName> databases, boolean stopSessions, Supplier<String> work) {
+    private List<ForeignSession> ending(List<DatabaseName> databases, boolean stopSessions, Runnable work) {
         if (!stopSessions) {
-            work.get();
+            work.run();
             return List.of();
         }
         Map<Integer, ForeignSession> ended = new LinkedHashMap<>();
         Retry.whileInUse(() -> {
             databases.forEach(database ->
                     sessions("end-other-sessions.sql", database).forEach(each -> ended.put(each.pid(), each)));
-            return work.get();
+            work.run();
+            return ended;
         });
         return List.copyOf(ended.values());
     }

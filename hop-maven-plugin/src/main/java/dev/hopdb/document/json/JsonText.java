@@ -17,7 +17,7 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** One line, without its line end; begins with <code>{"format":</code>. */
+    /** One line, without its line end; begins with a brace and {@code "format":}. */
     public static String of(Envelope envelope) {
         try {
             return MAPPER.writeValueAsString(envelope);

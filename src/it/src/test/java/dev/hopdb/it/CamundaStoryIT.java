@@ -71,7 +71,11 @@ class CamundaStoryIT {
                 .says("production has 0.1.0");
         engine.mvn("hop:upgrade", "-Dhop.target=embedded:production")
                 .succeeds()
-                .says("1/2  Apply release 0.2.0", "2/2  Apply release 0.3.0", "production has 0.3.0");
+                .says(
+                        "1/3  Back up the target",
+                        "2/3  Apply release 0.2.0",
+                        "3/3  Apply release 0.3.0",
+                        "production has 0.3.0");
     }
 
     private static void promote(Shell engine, Release release) throws IOException {
