@@ -7,6 +7,7 @@ import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.ProjectTree;
 import dev.hopdb.patch.Patch;
+import dev.hopdb.problem.HopException;
 import dev.hopdb.project.ProjectConfig;
 import dev.hopdb.release.History;
 import dev.hopdb.release.Release;
@@ -92,8 +93,8 @@ public final class Upgrade {
             console.say("%s is up to date: %s".formatted(name, PendingReleases.last(pending.applied())));
             return;
         }
-        BackupStep backup =
-                BackupStep.of(backups.apply(at.target()), at, pending.missing().get(0), console);
+        Backups ofTarget = backups.apply(at.target());
+        BackupStep backup = BackupStep.of(ofTarget, at, pending.missing().get(0), console);
         Story story = Story.begin(
                 "Upgrading %s".formatted(name),
                 backup.steps() + pending.missing().size(),
@@ -102,20 +103,26 @@ public final class Upgrade {
         story.tell(() -> backup.run(story));
         at.mark().write(at.session());
         Ledger.Author by = author.apply(applying.commit());
+        FailedUpgrade ifItFails = new FailedUpgrade(ofTarget, at, console);
         for (Release release : pending.missing()) {
-            story.step("Apply release " + release.label().text(), () -> {
-                applier.apply(at.session(), release, applying.config().unit(), by);
-                story.note(
-                        release.patches().size() == 1
-                                ? "1 patch"
-                                : release.patches().size() + " patches");
-            });
-            story.stands("The target has %s and all before it; the same command goes on from there."
-                    .formatted(release.label().text()));
+            try {
+                step(story, at, release, applying.config(), by);
+            } catch (HopException e) {
+                throw ifItFails.settle(e, release);
+            }
         }
         Release newest = pending.missing().get(pending.missing().size() - 1);
         console.say("%s has %s. Next: mvn hop:update -Dhop.target=%s"
                 .formatted(name, newest.label().text(), name));
+    }
+
+    private void step(Story story, TargetSession at, Release release, ProjectConfig config, Ledger.Author by) {
+        story.step("Apply release " + release.label().text(), () -> {
+            applier.apply(at.session(), release, config.unit(), by);
+            story.note(release.patches().size() == 1 ? "1 patch" : release.patches().size() + " patches");
+        });
+        story.stands("The target has %s and all before it; the same command goes on from there."
+                .formatted(release.label().text()));
     }
 
     private static String standing(PendingReleases pending) {

@@ -64,10 +64,18 @@ public final class UpgradeMojo extends HopMojo {
     @Parameter(property = "hop.stopSessions", defaultValue = "false")
     private boolean stopSessions;
 
+    /**
+     * What becomes of the target when a release fails: {@code stop} leaves what the next {@code hop:upgrade} goes on from;
+     * {@code rollback} brings the target back to its backup at once. That is refused before anything is applied where it
+     * could not work.
+     */
+    @Parameter(property = "hop.onFailure", defaultValue = "stop")
+    private String onFailure;
+
     @Override
     void run(Wiring hop) {
         String name = hop.answer(target, "hop.target", "Which target?", "upgrade", "embedded:production");
-        BackupParameters backups = new BackupParameters(backup, pgDump, backupDirectory, keepBackups, stopSessions);
+        BackupParameters backups = new BackupParameters(backup, pgDump, backupDirectory, keepBackups, stopSessions, BackupParameters.rollsBack(onFailure));
         hop.upgrade(name, Optional.ofNullable(toRelease).map(Version::parse), dryRun, backups);
     }
 }
