@@ -12,7 +12,8 @@ import java.nio.file.Path;
  * @param rollBackOnFailure whether an upgrade that fails is rolled back at once
  * @param host of this machine, for those who look for a dump later
  */
-public record BackupSettings(BackupChoice choice, Path folder, int kept, boolean stopSessions, boolean rollBackOnFailure, String host) {
+public record BackupSettings(
+        BackupChoice choice, Path folder, int kept, boolean stopSessions, boolean rollBackOnFailure, String host) {
 
     public BackupSettings {
         if (kept < 1) {

@@ -105,9 +105,11 @@ final class BackupStep {
     private void refuseIfNeeded(String why) {
         if (backups.settings().rollBackOnFailure()) {
             throw new HopException(
-                    "An upgrade of %s that fails could not be rolled back".formatted(at.target().name()),
+                    "An upgrade of %s that fails could not be rolled back"
+                            .formatted(at.target().name()),
                     why,
-                    "mend that; or mvn hop:upgrade -Dhop.target=%s -Dhop.onFailure=stop".formatted(at.target().name()));
+                    "mend that; or mvn hop:upgrade -Dhop.target=%s -Dhop.onFailure=stop"
+                            .formatted(at.target().name()));
         }
     }
 

@@ -119,7 +119,10 @@ public final class Upgrade {
     private void step(Story story, TargetSession at, Release release, ProjectConfig config, Ledger.Author by) {
         story.step("Apply release " + release.label().text(), () -> {
             applier.apply(at.session(), release, config.unit(), by);
-            story.note(release.patches().size() == 1 ? "1 patch" : release.patches().size() + " patches");
+            story.note(
+                    release.patches().size() == 1
+                            ? "1 patch"
+                            : release.patches().size() + " patches");
         });
         story.stands("The target has %s and all before it; the same command goes on from there."
                 .formatted(release.label().text()));

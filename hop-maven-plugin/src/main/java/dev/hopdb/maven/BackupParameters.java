@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the user typed about backups, as a goal has it. */
 record BackupParameters(
-        String backup, @Nullable String pgDump, @Nullable String directory, int kept, boolean stopSessions, boolean rollBackOnFailure) {
+        String backup,
+        @Nullable String pgDump,
+        @Nullable String directory,
+        int kept,
+        boolean stopSessions,
+        boolean rollBackOnFailure) {
 
     /** How many are kept by default. */
     static final int KEPT = 5;
@@ -32,8 +37,8 @@ record BackupParameters(
     }
 
     Backups of(TargetDatabase target, Clock clock) {
-        BackupSettings settings =
-                new BackupSettings(BackupChoice.parse(backup), folder(), kept, stopSessions, rollBackOnFailure, ThisProcess.host());
+        BackupSettings settings = new BackupSettings(
+                BackupChoice.parse(backup), folder(), kept, stopSessions, rollBackOnFailure, ThisProcess.host());
         return new Backups(new LiveDatabase(target.server(), target.database()), settings, programs(), clock);
     }
 

@@ -75,7 +75,8 @@ public final class UpgradeMojo extends HopMojo {
     @Override
     void run(Wiring hop) {
         String name = hop.answer(target, "hop.target", "Which target?", "upgrade", "embedded:production");
-        BackupParameters backups = new BackupParameters(backup, pgDump, backupDirectory, keepBackups, stopSessions, BackupParameters.rollsBack(onFailure));
+        BackupParameters backups = new BackupParameters(
+                backup, pgDump, backupDirectory, keepBackups, stopSessions, BackupParameters.rollsBack(onFailure));
         hop.upgrade(name, Optional.ofNullable(toRelease).map(Version::parse), dryRun, backups);
     }
 }

@@ -9,12 +9,14 @@ import dev.hopdb.project.OwnRefs;
 import dev.hopdb.project.ProjectConfig;
 import dev.hopdb.project.TransactionUnit;
 import dev.hopdb.version.Level;
+import dev.hopdb.version.Version;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,28 +25,33 @@ import org.junit.jupiter.api.io.TempDir;
 class BegunReleaseTest {
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Developer ada;
+    private static Developer ada;
     private String target;
 
-    @BeforeEach
-    void makesAReleaseWhoseSecondPatchFails() {
+    @BeforeAll
+    static void makesAReleaseWhoseSecondPatchFails() {
         TestProject project = TestProject.in(folder);
         ProjectConfig config =
                 new ProjectConfig(1, project.id(), "com.acme", TransactionUnit.PATCH, "0.1.0", OwnRefs.HIDDEN);
         project.git().colleagueCommits("ho-prod", ".hop/config.toml", config.text());
         ada = project.clone("ada");
-        target = TestCluster.freshName("target");
         ada.release("1-users", "CREATE TABLE users (name text);\n");
-        ada.upgrade(target, Optional.empty());
-        TestCluster.run(target, "INSERT INTO users VALUES ('ada'), ('ada')");
         ada.createRelease(Level.PATCH);
         ada.createPatch("2-orders", "0.0.2", "CREATE TABLE orders (id int);\n");
         ada.mergePatch();
         ada.createPatch("3-unique", "0.0.2", "CREATE UNIQUE INDEX users_name ON users (name);\n");
         ada.mergePatch();
         ada.promoteToProduction();
+    }
+
+    @BeforeEach
+    void upgradesToTheReleaseBefore() {
+        ada.backUp(BackupChoice.AUTO, 5, false);
+        target = TestCluster.freshName("target");
+        ada.upgrade(target, Optional.of(Version.parse("0.0.1")));
+        TestCluster.run(target, "INSERT INTO users VALUES ('ada'), ('ada')");
     }
 
     @Test
@@ -121,7 +128,8 @@ class BegunReleaseTest {
         ada.backUp(BackupChoice.NONE, 5, false);
         ada.rollBackOnFailure();
 
-        assertThat(Refusal.of(() -> ada.upgrade(target, Optional.empty())).report()).isEqualTo("""
+        assertThat(Refusal.of(() -> ada.upgrade(target, Optional.empty())).report())
+                .isEqualTo("""
                 An upgrade of %1$s that fails could not be rolled back
                   Why: hop.backup says that no backup is made
                   Fix: mend that; or mvn hop:upgrade -Dhop.target=%1$s -Dhop.onFailure=stop
