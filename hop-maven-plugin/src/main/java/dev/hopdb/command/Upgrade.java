@@ -8,6 +8,7 @@ import dev.hopdb.document.UpgradeAudit;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.ProjectTree;
+import dev.hopdb.problem.HopException;
 import dev.hopdb.project.ProjectConfig;
 import dev.hopdb.release.History;
 import dev.hopdb.release.Release;
@@ -79,7 +80,8 @@ public final class Upgrade {
             Decisions.check(pending.missing(), request.terms());
             UpgradeRecord record = new UpgradeRecord(target, pending, by, means.clock());
             try {
-                apply(at, pending, new Applying(tree.config(), request.terms(), record));
+                ReleaseApplier applier = means.appliers().apply(record.trail(new UpgradeProgress(console)));
+                apply(at, pending, new Applying(tree.config(), request.terms(), record, applier));
             } finally {
                 request.audit().accept(record.audit());
             }
@@ -92,7 +94,7 @@ public final class Upgrade {
     }
 
     /** What an upgrade goes by. */
-    private record Applying(ProjectConfig config, Terms terms, UpgradeRecord record) {}
+    private record Applying(ProjectConfig config, Terms terms, UpgradeRecord record, ReleaseApplier applier) {}
 
     private void apply(TargetSession at, PendingReleases pending, Applying applying) {
         String name = at.target().name();
@@ -100,8 +102,8 @@ public final class Upgrade {
             console.say("%s is up to date: %s".formatted(name, PendingReleases.last(pending.applied())));
             return;
         }
-        BackupStep backup =
-                BackupStep.of(means.backups().apply(at.target()), at, pending.missing().get(0), console);
+        Backups ofTarget = means.backups().apply(at.target());
+        BackupStep backup = BackupStep.of(ofTarget, at, pending.missing().get(0), console);
         Story story = Story.begin(
                 "Upgrading %s".formatted(name),
                 backup.steps() + pending.missing().size(),
@@ -109,29 +111,38 @@ public final class Upgrade {
                 console);
         story.tell(() -> backup.run(story));
         at.mark().write(at.session());
-        UpgradeRecord record = applying.record();
-        ReleaseApplier applier = means.appliers().apply(record.trail(new UpgradeProgress(console)));
+        FailedUpgrade ifItFails = new FailedUpgrade(ofTarget, at, console);
         for (Release release : pending.missing()) {
-            story.step("Apply release " + release.label().text(), () -> {
-                record.begins();
-                try {
-                    applier.apply(at.session(), release, applying.config().unit(), record.author(), applying.terms());
-                } catch (ConnectionLost lost) {
-                    lost.leaves(new AfterLoss(at.target(), release).standing(story.standing()));
-                    throw lost;
-                }
-                record.finished(release.label());
-                story.note(
-                        release.patches().size() == 1
-                                ? "1 patch"
-                                : release.patches().size() + " patches");
-            });
-            story.stands("The target has %s and all before it; the same command goes on from there."
-                    .formatted(release.label().text()));
+            try {
+                step(story, at, release, applying);
+            } catch (HopException e) {
+                throw ifItFails.settle(e, release);
+            }
         }
         Release newest = pending.missing().get(pending.missing().size() - 1);
         console.say("%s has %s. Next: mvn hop:update -Dhop.target=%s"
                 .formatted(name, newest.label().text(), name));
+    }
+
+    private void step(Story story, TargetSession at, Release release, Applying applying) {
+        UpgradeRecord record = applying.record();
+        story.step("Apply release " + release.label().text(), () -> {
+            record.begins();
+            try {
+                applying.applier()
+                        .apply(at.session(), release, applying.config().unit(), record.author(), applying.terms());
+            } catch (ConnectionLost lost) {
+                lost.leaves(new AfterLoss(at.target(), release).standing(story.standing()));
+                throw lost;
+            }
+            record.finished(release.label());
+            story.note(
+                    release.patches().size() == 1
+                            ? "1 patch"
+                            : release.patches().size() + " patches");
+        });
+        story.stands("The target has %s and all before it; the same command goes on from there."
+                .formatted(release.label().text()));
     }
 
     private static String standing(PendingReleases pending) {

@@ -80,6 +80,14 @@ public final class UpgradeMojo extends HopMojo {
     private boolean stopSessions;
 
     /**
+     * What becomes of the target when a release fails: {@code stop} leaves what the next {@code hop:upgrade} goes on from;
+     * {@code rollback} brings the target back to its backup at once. That is refused before anything is applied where it
+     * could not work.
+     */
+    @Parameter(property = "hop.onFailure", defaultValue = "stop")
+    private String onFailure;
+
+    /**
      * Runs the upgrade on a clone of the target and reports for each statement its time, its rows, the locks that it held
      * and for how long, and the tables that it rewrote; then what would keep others waiting, with a safer way to write it.
      * The target is only read; the clone is dropped.
@@ -128,7 +136,7 @@ public final class UpgradeMojo extends HopMojo {
             hop.tell(hop.previewUpgrade(name, last));
             return;
         }
-        BackupParameters backups = new BackupParameters(backup, pgDump, backupDirectory, keepBackups, stopSessions);
+        BackupParameters backups = new BackupParameters(backup, pgDump, backupDirectory, keepBackups, stopSessions, BackupParameters.rollsBack(onFailure));
         if (rehearse) {
             hop.rehearseUpgrade(
                     name,
