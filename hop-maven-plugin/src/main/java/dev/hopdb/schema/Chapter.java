@@ -18,6 +18,7 @@ enum Chapter {
     ROUTINES("Functions and procedures", "function", "procedure", "aggregate"),
     OPERATORS("Operators and casts", "operator", "operator family", "operator class", "cast"),
     TEXT("Languages and text search", "language", "conversion", "text search dictionary", "text search configuration"),
+    BETWEEN_TABLES("Between tables: foreign keys, triggers, rules, policies"),
     STATISTICS("Statistics", "statistics object"),
     REPLICATION("Replication", "publication", "subscription"),
     DEFAULT_PRIVILEGES("Default privileges", "default privilege"),
