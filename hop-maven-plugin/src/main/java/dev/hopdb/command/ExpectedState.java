@@ -45,22 +45,16 @@ public final class ExpectedState {
                 "What %s should be cannot be built: role %s may not create databases".formatted(target.name(), role),
                 """
                 a scratch database is built to compare with: beside the target, or on a development server of
-                PostgreSQL %s where the role may; the development server is %s"""
-                        .formatted(major(there), here.version()),
+                PostgreSQL %s where the role may; the development server is %s""".formatted(major(there), here.version()),
                 """
                 ALTER ROLE "%s" CREATEDB on the server of the target; or
-                mvn hop:drift -Dhop.target=%s -Dhop.postgresVersion=<a version %s>"""
-                        .formatted(role, target.name(), major(there)));
+                mvn hop:drift -Dhop.target=%s -Dhop.postgresVersion=<a version %s>""".formatted(role, target.name(), major(there)));
     }
 
     /** Roles are made in development clusters only: those of a target's server are its owner's business. */
     State of(TargetDatabase target, ProjectTree tree, History applied) {
         boolean beside = target.server().traits().mayCreateDatabases();
-        return new State(
-                applied,
-                Optional.empty(),
-                tree.config().unit(),
-                beside ? Optional.empty() : tree.cluster());
+        return new State(applied, Optional.empty(), tree.config().unit(), beside ? Optional.empty() : tree.cluster());
     }
 
     private static String major(ServerTraits traits) {

@@ -116,9 +116,9 @@ public final class FindDrift {
             console.say("%s is what %s makes".formatted(target.name(), release));
             return;
         }
-        String problem =
-                "%s differs from what %s makes: %s".formatted(target.name(), release, places(differences));
-        String fix = "put each change into a patch, or undo it; then mvn hop:drift -Dhop.target=%s".formatted(target.name());
+        String problem = "%s differs from what %s makes: %s".formatted(target.name(), release, places(differences));
+        String fix =
+                "put each change into a patch, or undo it; then mvn hop:drift -Dhop.target=%s".formatted(target.name());
         if (options.fail()) {
             throw new HopException(
                     problem, "it was changed by something else than hop:upgrade, and hop.failOnDrift is set", fix);

@@ -106,8 +106,7 @@ final class DatabaseWiring implements AutoCloseable {
     }
 
     ExpectedState expectedState() {
-        return new ExpectedState(
-                server -> statesOn(server, EMBEDDED_DEVELOPMENT), () -> connect(developmentAddress()));
+        return new ExpectedState(server -> statesOn(server, EMBEDDED_DEVELOPMENT), () -> connect(developmentAddress()));
     }
 
     private States openStates() {

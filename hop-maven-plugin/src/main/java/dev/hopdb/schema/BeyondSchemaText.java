@@ -18,16 +18,19 @@ final class BeyondSchemaText {
     List<String> statements(CatalogObject object) {
         String name = object.name().text();
         return switch (object.kind()) {
-            case "foreign-data wrapper" -> List.of("CREATE FOREIGN DATA WRAPPER " + name
-                    + Sql.clause(" HANDLER ", object, "handler")
-                    + Sql.clause(" VALIDATOR ", object, "validator")
-                    + Sql.foreignOptions(object, "options"));
+            case "foreign-data wrapper" ->
+                List.of("CREATE FOREIGN DATA WRAPPER " + name
+                        + Sql.clause(" HANDLER ", object, "handler")
+                        + Sql.clause(" VALIDATOR ", object, "validator")
+                        + Sql.foreignOptions(object, "options"));
             case "foreign server" -> server(object);
             case "publication" -> List.of(publication(object));
-            case "subscription" -> List.of("-- Subscription %s to %s: how it connects is not recorded"
-                    .formatted(name, of(object, "publications")));
-            case "text search dictionary" -> List.of("CREATE TEXT SEARCH DICTIONARY %s (template = %s%s)"
-                    .formatted(name, of(object, "template"), Sql.clause(", ", object, "options")));
+            case "subscription" ->
+                List.of("-- Subscription %s to %s: how it connects is not recorded"
+                        .formatted(name, of(object, "publications")));
+            case "text search dictionary" ->
+                List.of("CREATE TEXT SEARCH DICTIONARY %s (template = %s%s)"
+                        .formatted(name, of(object, "template"), Sql.clause(", ", object, "options")));
             case "text search configuration" -> configuration(object);
             case "event trigger" -> eventTrigger(object);
             case "default privilege" -> List.of(defaultPrivilege(object));
@@ -39,8 +42,12 @@ final class BeyondSchemaText {
         String name = server.name().text();
         List<String> statements = new ArrayList<>();
         statements.add("CREATE SERVER " + name
-                + server.property("type").map(type -> " TYPE " + Sql.literal(type)).orElse("")
-                + server.property("version").map(version -> " VERSION " + Sql.literal(version)).orElse("")
+                + server.property("type")
+                        .map(type -> " TYPE " + Sql.literal(type))
+                        .orElse("")
+                + server.property("version")
+                        .map(version -> " VERSION " + Sql.literal(version))
+                        .orElse("")
                 + " FOREIGN DATA WRAPPER " + of(server, "wrapper")
                 + Sql.foreignOptions(server, "options"));
         parts.own(server, "user mapping")
@@ -77,7 +84,8 @@ final class BeyondSchemaText {
     private static List<String> configuration(CatalogObject configuration) {
         String name = configuration.name().text();
         List<String> statements = new ArrayList<>();
-        statements.add("CREATE TEXT SEARCH CONFIGURATION %s (parser = %s)".formatted(name, of(configuration, "parser")));
+        statements.add(
+                "CREATE TEXT SEARCH CONFIGURATION %s (parser = %s)".formatted(name, of(configuration, "parser")));
         configuration
                 .property("mappings")
                 .ifPresent(mappings -> Arrays.stream(mappings.split("; "))
@@ -92,13 +100,12 @@ final class BeyondSchemaText {
         statements.add("CREATE EVENT TRIGGER %s ON %s".formatted(name, of(trigger, "event"))
                 + trigger.property("tags").map(" WHEN TAG IN (%s)"::formatted).orElse("")
                 + " EXECUTE FUNCTION %s()".formatted(of(trigger, "function")));
-        String state =
-                switch (of(trigger, CatalogObject.NATURE)) {
-                    case "disabled" -> "DISABLE";
-                    case "enabled on replicas" -> "ENABLE REPLICA";
-                    case "always enabled" -> "ENABLE ALWAYS";
-                    default -> "";
-                };
+        String state = switch (of(trigger, CatalogObject.NATURE)) {
+            case "disabled" -> "DISABLE";
+            case "enabled on replicas" -> "ENABLE REPLICA";
+            case "always enabled" -> "ENABLE ALWAYS";
+            default -> "";
+        };
         if (!state.isEmpty()) {
             statements.add("ALTER EVENT TRIGGER %s %s".formatted(name, state));
         }

@@ -36,7 +36,8 @@ final class ColumnText {
         column.property("options")
                 .ifPresent(options -> statements.add("%s(%s)".formatted(set, Sql.parameters("", options))));
         if (column.property("null").orElse("").equals("refused in new rows only")) {
-            statements.add("%s ADD NOT NULL %s NOT VALID".formatted(alter, column.name().text()));
+            statements.add("%s ADD NOT NULL %s NOT VALID"
+                    .formatted(alter, column.name().text()));
         }
         return statements;
     }
@@ -51,8 +52,10 @@ final class ColumnText {
 
     private static boolean isUsual(CatalogObject table, CatalogObject column, String sequence) {
         String name = "%s_%s_seq".formatted(table.name().text(), column.name().text());
-        return Pattern.matches(Pattern.quote(USUAL).replace("%s", "\\E%s\\Q").formatted(Pattern.quote(name), "\\d+"), sequence)
-                && sequence.contains(" MAXVALUE %s ".formatted(largest(column.property(CatalogObject.NATURE).orElse(""))));
+        return Pattern.matches(
+                        Pattern.quote(USUAL).replace("%s", "\\E%s\\Q").formatted(Pattern.quote(name), "\\d+"), sequence)
+                && sequence.contains(" MAXVALUE %s "
+                        .formatted(largest(column.property(CatalogObject.NATURE).orElse(""))));
     }
 
     /** The largest value of an integer type. */

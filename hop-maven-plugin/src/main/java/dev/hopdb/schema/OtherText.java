@@ -11,8 +11,20 @@ import java.util.stream.Stream;
 final class OtherText {
 
     private static final List<String> OF_AGGREGATES = List.of(
-            "sfunc", "stype", "sspace", "finalfunc", "combinefunc", "serialfunc", "deserialfunc", "initcond", "msfunc",
-            "minvfunc", "mstype", "mfinalfunc", "minitcond", "sortop");
+            "sfunc",
+            "stype",
+            "sspace",
+            "finalfunc",
+            "combinefunc",
+            "serialfunc",
+            "deserialfunc",
+            "initcond",
+            "msfunc",
+            "minvfunc",
+            "mstype",
+            "mfinalfunc",
+            "minitcond",
+            "sortop");
 
     private static final List<String> OF_OPERATORS =
             List.of("function", "leftarg", "rightarg", "commutator", "negator", "restrict", "join");
@@ -28,12 +40,12 @@ final class OtherText {
         return switch (object.kind()) {
             case "schema" -> name.equals("public") ? List.of() : List.of("CREATE SCHEMA " + name);
             case "extension" -> List.of("CREATE EXTENSION %s WITH SCHEMA %s".formatted(name, of(object, "schema")));
-            case "function", "procedure" -> List.of(
-                    of(object, "definition of the whole").strip().replaceFirst("^CREATE OR REPLACE", "CREATE"));
+            case "function", "procedure" ->
+                List.of(of(object, "definition of the whole").strip().replaceFirst("^CREATE OR REPLACE", "CREATE"));
             case "aggregate" -> List.of("CREATE AGGREGATE %s (%s)".formatted(name, aggregate(object)));
             case "collation" -> List.of("CREATE COLLATION %s (%s)".formatted(name, collation(object)));
-            case "operator" -> List.of(
-                    "CREATE OPERATOR %s (%s)".formatted(name.replaceFirst(" \\(.*", ""), operator(object)));
+            case "operator" ->
+                List.of("CREATE OPERATOR %s (%s)".formatted(name.replaceFirst(" \\(.*", ""), operator(object)));
             case "operator family" -> List.of("CREATE OPERATOR FAMILY " + name);
             case "operator class" -> List.of(operatorClass(object));
             case "cast" -> List.of("CREATE CAST %s %s%s".formatted(name, method(object), context(object)));

@@ -48,7 +48,8 @@ final class Parts {
     /** The parts of one kind that are not taken over from a parent, by name. */
     Stream<CatalogObject> own(CatalogObject whole, String kind) {
         return of(whole).stream()
-                .filter(part -> part.kind().equals(kind) && part.property("origin").isEmpty())
+                .filter(part ->
+                        part.kind().equals(kind) && part.property("origin").isEmpty())
                 .sorted(Comparator.comparing(part -> part.name().text()));
     }
 }

@@ -67,7 +67,10 @@ final class RelationParts {
         parts.of(relation).stream()
                 .filter(part -> part.property("clustering").isPresent())
                 .forEach(part -> statements.add("ALTER %s %s CLUSTER ON %s"
-                        .formatted(Sql.word(relation), relation.name().text(), part.name().text())));
+                        .formatted(
+                                Sql.word(relation),
+                                relation.name().text(),
+                                part.name().text())));
         replicaIdentity(relation, statements);
         return statements;
     }
@@ -97,16 +100,25 @@ final class RelationParts {
         part.property(CatalogObject.NATURE)
                 .filter(STATES::containsKey)
                 .ifPresent(state -> statements.add("ALTER TABLE %s %s %s %s"
-                        .formatted(relation.name().text(), STATES.get(state), Sql.word(part), part.name().text())));
+                        .formatted(
+                                relation.name().text(),
+                                STATES.get(state),
+                                Sql.word(part),
+                                part.name().text())));
         return statements;
     }
 
     private static String policy(CatalogObject relation, CatalogObject policy) {
-        return "CREATE POLICY %s ON %s".formatted(policy.name().text(), relation.name().text())
+        return "CREATE POLICY %s ON %s"
+                        .formatted(policy.name().text(), relation.name().text())
                 + (policy.property(CatalogObject.NATURE).orElse("").equals("restrictive") ? " AS RESTRICTIVE" : "")
                 + " FOR " + policy.property("command").orElseThrow()
                 + " TO " + policy.property("roles").orElseThrow()
-                + policy.property("condition").map("\n    USING (%s)"::formatted).orElse("")
-                + policy.property("check").map("\n    WITH CHECK (%s)"::formatted).orElse("");
+                + policy.property("condition")
+                        .map("\n    USING (%s)"::formatted)
+                        .orElse("")
+                + policy.property("check")
+                        .map("\n    WITH CHECK (%s)"::formatted)
+                        .orElse("");
     }
 }

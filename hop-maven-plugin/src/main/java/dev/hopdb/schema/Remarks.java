@@ -30,7 +30,10 @@ final class Remarks {
         }
         parts.columns(object)
                 .forEach(column -> comment(
-                        "COLUMN %s.%s".formatted(object.name().text(), column.name().text()), column, statements));
+                        "COLUMN %s.%s"
+                                .formatted(object.name().text(), column.name().text()),
+                        column,
+                        statements));
         for (String kind : List.of("constraint", "index")) {
             parts.of(object).stream()
                     .filter(part -> part.kind().equals(kind))
@@ -65,7 +68,12 @@ final class Remarks {
         String domain = whole.kind().equals("domain") ? "DOMAIN " : "";
         return part.kind().equals("index")
                 ? "INDEX " + SchemaScript.beside(whole, part.name().text())
-                : "%s %s ON %s%s".formatted(Sql.word(part), part.name().text(), domain, whole.name().text());
+                : "%s %s ON %s%s"
+                        .formatted(
+                                Sql.word(part),
+                                part.name().text(),
+                                domain,
+                                whole.name().text());
     }
 
     private static void comment(String subject, CatalogObject object, List<String> statements) {
@@ -83,14 +91,17 @@ final class Remarks {
             }
             if (given || part.kind().equals("revocation of")) {
                 String role = part.property("role").orElseThrow().replace("its owner", "CURRENT_USER");
-                String form = (given ? "GRANT %s ON " : "REVOKE %s ON ") + subject(object) + (given ? " TO " : " FROM ") + role
+                String form = (given ? "GRANT %s ON " : "REVOKE %s ON ")
+                        + subject(object)
+                        + (given ? " TO " : " FROM ")
+                        + role
                         + (part.property("grant option").isPresent() ? " WITH GRANT OPTION" : "");
                 byRole.computeIfAbsent(form, key -> new ArrayList<>()).add(privilege(part));
             }
         }
         List<String> statements = new ArrayList<>();
-        byRole.forEach((form, privileges) -> statements.add(
-                form.replace("%s", privileges.stream().sorted().collect(Collectors.joining(", ")))));
+        byRole.forEach((form, privileges) ->
+                statements.add(form.replace("%s", privileges.stream().sorted().collect(Collectors.joining(", ")))));
         statements.sort((one, other) -> Boolean.compare(one.startsWith("GRANT"), other.startsWith("GRANT")));
         return statements;
     }

@@ -41,11 +41,12 @@ public final class SchemaScript {
         this.relations = new RelationParts(parts);
         this.remarks = new Remarks(parts);
         for (CatalogObject object : parts.wholes()) {
-            object.property(OWNING_COLUMN).ifPresent(column -> sequences
-                    .computeIfAbsent(
-                            column.substring(0, column.lastIndexOf(column.endsWith("\"") ? ".\"" : ".")),
-                            table -> new ArrayList<>())
-                    .add(object));
+            object.property(OWNING_COLUMN)
+                    .ifPresent(column -> sequences
+                            .computeIfAbsent(
+                                    column.substring(0, column.lastIndexOf(column.endsWith("\"") ? ".\"" : ".")),
+                                    table -> new ArrayList<>())
+                            .add(object));
         }
     }
 
@@ -103,8 +104,11 @@ public final class SchemaScript {
         }
         needs(object).forEach(this::write);
         List<String> statements = new ArrayList<>(statements(object));
-        ownedSequences(object).forEach(sequence -> statements.add("ALTER SEQUENCE %s OWNED BY %s"
-                .formatted(sequence.name().text(), sequence.property(OWNING_COLUMN).orElseThrow())));
+        ownedSequences(object)
+                .forEach(sequence -> statements.add("ALTER SEQUENCE %s OWNED BY %s"
+                        .formatted(
+                                sequence.name().text(),
+                                sequence.property(OWNING_COLUMN).orElseThrow())));
         statements.addAll(relations.indexes(object));
         parts.of(object).forEach(part -> hangOn(object, part, statements));
         statements.addAll(remarks.on(object));
@@ -114,8 +118,7 @@ public final class SchemaScript {
     private void append(List<String> statements) {
         if (!statements.isEmpty()) {
             text.append(opened.add(chapter) ? "\n\n-- %s\n\n".formatted(chapter.title()) : "\n");
-            statements.forEach(statement -> text.append(statement)
-                    .append(statement.startsWith("--") ? "\n" : ";\n"));
+            statements.forEach(statement -> text.append(statement).append(statement.startsWith("--") ? "\n" : ";\n"));
         }
     }
 
@@ -123,7 +126,8 @@ public final class SchemaScript {
         return switch (object.kind()) {
             case "table", "foreign table" -> tables.statements(object);
             case "view", "materialized view" -> ViewText.statements(object, parts);
-            case "enum", "domain", "composite type", "range type", "base type" -> new TypeText(parts).statements(object);
+            case "enum", "domain", "composite type", "range type", "base type" ->
+                new TypeText(parts).statements(object);
             case "sequence" -> List.of(TypeText.sequence(object));
             default -> new OtherText(parts).statements(object);
         };
@@ -142,8 +146,9 @@ public final class SchemaScript {
 
     private boolean isAcross(CatalogObject object, CatalogObject part) {
         return RelationParts.isForeignKey(part)
-                || part.needs().stream().anyMatch(need -> !need.toString().equals(object.name().toString())
-                        && !need.whole().equals(object.name().toString()));
+                || part.needs().stream()
+                        .anyMatch(need -> !need.toString().equals(object.name().toString())
+                                && !need.whole().equals(object.name().toString()));
     }
 
     /** What must be there before, sorted; of what waits, nothing. */
@@ -162,6 +167,8 @@ public final class SchemaScript {
     }
 
     private List<CatalogObject> ownedSequences(CatalogObject table) {
-        return table.kind().equals("table") ? sequences.getOrDefault(table.name().text(), List.of()) : List.of();
+        return table.kind().equals("table")
+                ? sequences.getOrDefault(table.name().text(), List.of())
+                : List.of();
     }
 }

@@ -18,19 +18,22 @@ final class TypeText {
     List<String> statements(CatalogObject type) {
         String name = type.name().text();
         return switch (type.kind()) {
-            case "enum" -> List.of(
-                    "CREATE TYPE %s AS ENUM (%s)".formatted(name, type.property("labels").orElse("")));
-            case "composite type" -> List.of("CREATE TYPE %s AS (%n    %s%n)"
-                    .formatted(
-                            name,
-                            parts.columns(type).stream()
-                                    .map(attribute -> ColumnText.definition(type, attribute))
-                                    .collect(Collectors.joining(",\n    ")))
-                    .replace("\r\n", "\n"));
+            case "enum" ->
+                List.of("CREATE TYPE %s AS ENUM (%s)"
+                        .formatted(name, type.property("labels").orElse("")));
+            case "composite type" ->
+                List.of("CREATE TYPE %s AS (%n    %s%n)"
+                        .formatted(
+                                name,
+                                parts.columns(type).stream()
+                                        .map(attribute -> ColumnText.definition(type, attribute))
+                                        .collect(Collectors.joining(",\n    ")))
+                        .replace("\r\n", "\n"));
             case "range type" -> List.of("CREATE TYPE %s AS RANGE (%s)".formatted(name, range(type)));
             case "domain" -> domain(type);
-            default -> List.of("-- Base type %s: %s"
-                    .formatted(name, type.property("representation").orElse("")));
+            default ->
+                List.of("-- Base type %s: %s"
+                        .formatted(name, type.property("representation").orElse("")));
         };
     }
 
@@ -52,15 +55,16 @@ final class TypeText {
                 .filter(check -> !TableText.isLate(check))
                 .map(check -> "\n    " + RelationParts.definition(check))
                 .collect(Collectors.joining());
-        statements.add("CREATE DOMAIN %s AS %s".formatted(domain.name().text(), domain.property("is").orElseThrow())
+        statements.add("CREATE DOMAIN %s AS %s"
+                        .formatted(domain.name().text(), domain.property("is").orElseThrow())
                 + Sql.clause(" COLLATE ", domain, "collation")
                 + Sql.clause(" DEFAULT ", domain, "default")
                 + (domain.property("null").orElse("").equals("refused") ? " NOT NULL" : "")
                 + checks);
         parts.own(domain, "constraint")
                 .filter(TableText::isLate)
-                .forEach(check -> statements.add("ALTER DOMAIN %s ADD %s"
-                        .formatted(domain.name().text(), RelationParts.definition(check))));
+                .forEach(check -> statements.add(
+                        "ALTER DOMAIN %s ADD %s".formatted(domain.name().text(), RelationParts.definition(check))));
         return statements;
     }
 

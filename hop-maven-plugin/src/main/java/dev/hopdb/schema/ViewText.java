@@ -16,14 +16,15 @@ final class ViewText {
                 .orElse("");
         String query = view.property("definition").orElseThrow().stripTrailing().replaceFirst(";$", "");
         String content = view.property("content").orElse("").equals("without data") ? "\nWITH NO DATA" : "";
-        statements.add("CREATE %s %s%s AS\n%s%s".formatted(Sql.word(view), view.name().text(), options, query, content));
+        statements.add(
+                "CREATE %s %s%s AS\n%s%s".formatted(Sql.word(view), view.name().text(), options, query, content));
         for (CatalogObject column : parts.columns(view)) {
             column.property("default")
                     .ifPresent(value -> statements.add("ALTER VIEW %s ALTER COLUMN %s SET DEFAULT %s"
                             .formatted(view.name().text(), column.name().text(), value)));
             if (view.kind().equals("materialized view")) {
-                statements.addAll(
-                        ColumnText.afterwards("ALTER MATERIALIZED VIEW " + view.name().text(), column));
+                statements.addAll(ColumnText.afterwards(
+                        "ALTER MATERIALIZED VIEW " + view.name().text(), column));
             }
         }
         return statements;

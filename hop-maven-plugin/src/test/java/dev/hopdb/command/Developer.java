@@ -165,8 +165,7 @@ final class Developer {
     }
 
     private FindDrift findDrift(GitRepository hop) {
-        ExpectedState expected =
-                new ExpectedState(this::statesOn, () -> PostgresServer.connect(development));
+        ExpectedState expected = new ExpectedState(this::statesOn, () -> PostgresServer.connect(development));
         return new FindDrift(hop, expected, console);
     }
 

@@ -116,14 +116,14 @@ class FindDriftTest {
         try (DatabaseServer server = PostgresServer.connect(reader)) {
             TargetDatabase there = new TargetDatabase(target, server, new DatabaseName(target), false);
 
-            assertThat(Refusal.of(() -> bob.drift(there, SAY)).report()).isEqualTo("""
+            assertThat(Refusal.of(() -> bob.drift(there, SAY)).report())
+                    .isEqualTo("""
                     What %1$s should be cannot be built: role %2$s may not create databases
                       Why: a scratch database is built to compare with: beside the target, or on a development server of
                            PostgreSQL %3$s where the role may; the development server is %4$s
                       Fix: ALTER ROLE "%2$s" CREATEDB on the server of the target; or
                            mvn hop:drift -Dhop.target=%1$s -Dhop.postgresVersion=<a version %3$s>
-                    The target was only read.""".formatted(
-                            target, reader.user(), major.replaceFirst("\\D.*", ""), major));
+                    The target was only read.""".formatted(target, reader.user(), major.replaceFirst("\\D.*", ""), major));
         }
     }
 
@@ -153,6 +153,7 @@ class FindDriftTest {
         DatabaseAddress role = TestCluster.role(target, "");
         String grants = "GRANT USAGE ON SCHEMA hop TO %1$s; GRANT SELECT ON ALL TABLES IN SCHEMA hop TO %1$s";
         TestCluster.run(target, grants.formatted(role.user()));
-        return new DatabaseAddress(role.url(), role.user(), new Secret(role.password().reveal()));
+        return new DatabaseAddress(
+                role.url(), role.user(), new Secret(role.password().reveal()));
     }
 }

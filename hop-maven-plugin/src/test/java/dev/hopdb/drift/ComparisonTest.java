@@ -151,11 +151,12 @@ class ComparisonTest {
     /** What is there after somebody's statements, which are then undone. */
     private List<CatalogObject> catalogueAfter(String sql) {
         List<CatalogObject> found = new ArrayList<>();
-        assertThatExceptionOfType(Undo.class).isThrownBy(() -> session.inTransaction(() -> {
-            session.run(new PatchFile.Sql("drift.sql", sql));
-            found.addAll(session.catalogue());
-            throw new Undo();
-        }));
+        assertThatExceptionOfType(Undo.class)
+                .isThrownBy(() -> session.inTransaction(() -> {
+                    session.run(new PatchFile.Sql("drift.sql", sql));
+                    found.addAll(session.catalogue());
+                    throw new Undo();
+                }));
         return found;
     }
 

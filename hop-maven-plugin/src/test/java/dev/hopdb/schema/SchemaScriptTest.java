@@ -74,11 +74,10 @@ class SchemaScriptTest {
         TestCluster.run(original.text(), text(Comparison.class, "schema.sql"));
         List<CatalogObject> expected = catalogue(original);
         List<CatalogObject> shuffled = new ArrayList<>(expected);
-        shuffled.removeIf(object -> object.kind().equals("column") || object.kind().equals("attribute"));
+        shuffled.removeIf(
+                object -> object.kind().equals("column") || object.kind().equals("attribute"));
         Collections.shuffle(shuffled, new Random(7));
-        expected.stream()
-                .filter(object -> !shuffled.contains(object))
-                .forEach(shuffled::add);
+        expected.stream().filter(object -> !shuffled.contains(object)).forEach(shuffled::add);
 
         assertThat(SchemaScript.of("Everything", shuffled)).isEqualTo(SchemaScript.of("Everything", expected));
     }

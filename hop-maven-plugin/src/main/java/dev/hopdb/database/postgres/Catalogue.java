@@ -74,10 +74,9 @@ final class Catalogue {
     }
 
     private void readRows() {
-        Set<Key> members = queries
-                .list(text("extension-members"), row -> new Key(row.getLong(1), row.getLong(2), 0))
-                .stream()
-                .collect(Collectors.toSet());
+        Set<Key> members =
+                queries.list(text("extension-members"), row -> new Key(row.getLong(1), row.getLong(2), 0)).stream()
+                        .collect(Collectors.toSet());
         for (String query : QUERIES) {
             for (CatalogueRow row : queries.list(text(query), CatalogueRow::read)) {
                 if (!members.contains(row.key().object())) {
