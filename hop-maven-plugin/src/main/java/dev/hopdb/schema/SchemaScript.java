@@ -4,10 +4,10 @@ import dev.hopdb.database.CatalogObject;
 import dev.hopdb.database.CatalogObject.Name;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,12 +82,11 @@ public final class SchemaScript {
     }
 
     private Map<Chapter, List<CatalogObject>> chapters() {
-        Map<Chapter, List<CatalogObject>> chapters = new LinkedHashMap<>();
+        Map<Chapter, List<CatalogObject>> chapters = new EnumMap<>(Chapter.class);
         parts.wholes().stream()
                 .sorted(Comparator.comparing(object -> object.name().text()))
-                .forEach(object -> Chapter.of(object)
-                        .ifPresent(chapter -> chapters.computeIfAbsent(chapter, none -> new ArrayList<>())
-                                .add(object)));
+                .forEach(object -> chapters.computeIfAbsent(Chapter.of(object), none -> new ArrayList<>())
+                        .add(object));
         return chapters;
     }
 
