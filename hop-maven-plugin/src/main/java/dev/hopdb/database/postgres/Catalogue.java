@@ -76,7 +76,9 @@ final class Catalogue {
 
     private void readRows() {
         Set<ObjectKey> members =
-                queries.list(text("extension-members"), row -> new ObjectKey(row.getLong(1), row.getLong(2), 0)).stream()
+                queries
+                        .list(text("extension-members"), row -> new ObjectKey(row.getLong(1), row.getLong(2), 0))
+                        .stream()
                         .collect(Collectors.toSet());
         for (String query : QUERIES) {
             for (CatalogueRow row : queries.list(text(query), CatalogueRow::read)) {
@@ -131,8 +133,8 @@ final class Catalogue {
             Name to = names.get(new ObjectKey(row.getLong(3), row.getLong(4), 0));
             return from == null || to == null
                     ? Optional.empty()
-                    : Optional.ofNullable(needs.computeIfAbsent(from, name -> new TreeMap<>())
-                            .put(to.toString(), to));
+                    : Optional.ofNullable(
+                            needs.computeIfAbsent(from, name -> new TreeMap<>()).put(to.toString(), to));
         });
         return needs;
     }
