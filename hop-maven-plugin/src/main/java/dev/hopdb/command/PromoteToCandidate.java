@@ -68,7 +68,7 @@ public final class PromoteToCandidate {
             story.note(PromotionTrial.counted(snapshot));
             return trial.record(snapshot, current, List.of(current));
         });
-        TestOutcome.Passed passed = trial.run(story, commit, label);
+        TestOutcome.Passed passed = trial.run(story, commit, label).tests();
         story.step("Publish", () -> {
             publish(lock, release, new Tried(base, current, commit, label, passed));
             story.note("%s, v%s".formatted(release.name(), label.text()));

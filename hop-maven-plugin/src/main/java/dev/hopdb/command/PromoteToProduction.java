@@ -16,7 +16,6 @@ import dev.hopdb.publication.Publication;
 import dev.hopdb.release.Snapshot;
 import dev.hopdb.state.States;
 import dev.hopdb.story.Story;
-import dev.hopdb.testrun.TestOutcome;
 import dev.hopdb.validation.TestRecords;
 import dev.hopdb.validation.Validation;
 import dev.hopdb.version.Label;
@@ -73,15 +72,16 @@ public final class PromoteToProduction {
             story.note(PromotionTrial.counted(snapshot));
             return trial.record(snapshot, current, List.of(production, current));
         });
-        TestOutcome.Passed passed = trial.run(story, commit, label);
+        PromotionTrial.Tried tried = trial.run(story, commit, label);
         story.step("Publish", () -> {
             List<RefChange> changes = new ArrayList<>();
-            changes.add(new RefChange.Advance(new Branch.Production(), production, commit));
-            changes.add(new RefChange.Create(new Ref.Tag(label), commit));
+            changes.add(new RefChange.Advance(new Branch.Production(), production, tried.commit()));
+            changes.add(new RefChange.Create(new Ref.Tag(label), tried.commit()));
             changes.add(new RefChange.Delete(release, base));
             PromotionTrial.stagedBranches(snapshot).forEach(branch -> end(branch, changes));
             end(new Ref.Tests(release.version().toString()), changes);
-            changes.add(new TestRecords(git).record(TestRecords.PRODUCTION, passed.classes()));
+            changes.add(new TestRecords(git)
+                    .record(TestRecords.PRODUCTION, tried.tests().classes()));
             publish(lock, release, changes);
             story.note("ho-prod, v%s".formatted(label.text()));
         });

@@ -1,8 +1,10 @@
 package dev.hopdb.command;
 
 import dev.hopdb.branch.Branch;
+import dev.hopdb.database.Session;
 import dev.hopdb.git.CommitDraft;
 import dev.hopdb.git.CommitId;
+import dev.hopdb.git.Commits;
 import dev.hopdb.git.FileChange;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.Patches;
@@ -10,6 +12,7 @@ import dev.hopdb.history.ProjectTree;
 import dev.hopdb.patch.PatchId;
 import dev.hopdb.project.Layout;
 import dev.hopdb.release.Snapshot;
+import dev.hopdb.schema.SchemaScript;
 import dev.hopdb.state.ScratchDatabase;
 import dev.hopdb.state.States;
 import dev.hopdb.story.Story;
@@ -61,19 +64,41 @@ final class PromotionTrial {
         return git.commits().commit(new CommitDraft(git.commits().treeOf(current), changes, parents, message));
     }
 
-    /** Two steps of {@code story}. */
-    TestOutcome.Passed run(Story story, CommitId commit, Label label) {
-        ProjectTree tree = new ProjectTree(git.commits().tree(commit));
-        String goal = "release-promote -Dhop.to=" + (label.isProduction() ? "prod" : "rc");
-        Subject subject = new Subject(commit, "release " + label.text(), "promote-" + label.text(), "mvn hop:" + goal);
+    /** The commit that was tested, which is the one to publish. */
+    record Tried(CommitId commit, TestOutcome.Passed tests) {}
+
+    /** Two steps of {@code story}. What goes to production is tested with the record of its schema in it. */
+    Tried run(Story story, CommitId snapshot, Label label) {
+        ProjectTree tree = new ProjectTree(git.commits().tree(snapshot));
         try (ScratchDatabase database = story.step("Replay the release on top of production", () -> {
             ScratchDatabase replayed = states.get().scratch(StateOfTree.replayed(tree));
             story.note(replayed.note());
             return replayed;
         })) {
             Set<String> before = new TestRecords(git).before(label.version().toString());
-            return story.step(
-                    "Run the tests of that commit", () -> validation.run(story, subject, database.address(), before));
+            CommitId commit = label.isProduction() ? withSchema(snapshot, label, database) : snapshot;
+            TestOutcome.Passed passed = story.step(
+                    "Run the tests of that commit",
+                    () -> validation.run(story, subject(commit, label), database.address(), before));
+            return new Tried(commit, passed);
+        }
+    }
+
+    private static Subject subject(CommitId commit, Label label) {
+        String goal = "release-promote -Dhop.to=" + (label.isProduction() ? "prod" : "rc");
+        return new Subject(commit, "release " + label.text(), "promote-" + label.text(), "mvn hop:" + goal);
+    }
+
+    /** The same commit, with the schema of the release in it as the database has it. */
+    private CommitId withSchema(CommitId commit, Label label, ScratchDatabase database) {
+        try (Session session = database.open()) {
+            String script = SchemaScript.of("The schema of release " + label.text(), session.catalogue());
+            Commits commits = git.commits();
+            return commits.commit(new CommitDraft(
+                    commits.treeOf(commit),
+                    List.of(new FileChange.Write(Layout.schema(label), script)),
+                    commits.parents(commit),
+                    commits.message(commit)));
         }
     }
 

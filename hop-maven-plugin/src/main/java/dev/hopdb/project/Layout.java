@@ -15,6 +15,9 @@ public final class Layout {
     /** Plans and snapshots. */
     public static final String RELEASES = ".hop/releases";
 
+    /** What hop writes of the database, for people and for generated classes. */
+    public static final String MODEL = ".hop/model";
+
     /** What one clone keeps for itself: never committed. */
     public static final String LOCAL = ".hop/local";
 
@@ -39,6 +42,11 @@ public final class Layout {
 
     public static String snapshot(Label label) {
         return "%s/%s%s".formatted(RELEASES, label.text(), SNAPSHOT_ENDING);
+    }
+
+    /** The schema of a production release, as a script. */
+    public static String schema(Label label) {
+        return "%s/schema-%s.sql".formatted(MODEL, label.text());
     }
 
     public static String patch(PatchId id) {

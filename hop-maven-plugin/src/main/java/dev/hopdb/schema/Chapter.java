@@ -1,34 +1,30 @@
 package dev.hopdb.schema;
 
 import dev.hopdb.database.CatalogObject;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** What stands together in a script, in the order of reading. */
 enum Chapter {
-    SCHEMAS("Schemas", "schema"),
-    EXTENSIONS("Extensions", "extension"),
-    COLLATIONS("Collations", "collation"),
-    TYPES("Types", "enum", "domain", "composite type", "range type", "base type"),
-    FOREIGN_DATA("Foreign data", "foreign-data wrapper", "foreign server"),
-    SEQUENCES("Sequences", "sequence"),
-    TABLES("Tables", "table", "foreign table"),
-    VIEWS("Views", "view", "materialized view"),
-    ROUTINES("Functions and procedures", "function", "procedure", "aggregate"),
-    OPERATORS("Operators and casts", "operator", "operator family", "operator class", "cast"),
-    TEXT("Languages and text search", "language", "conversion", "text search dictionary", "text search configuration"),
-    STATISTICS("Statistics", "statistics object"),
-    REPLICATION("Replication", "publication", "subscription"),
-    DEFAULT_PRIVILEGES("Default privileges", "default privilege"),
-    EVENT_TRIGGERS("Event triggers", "event trigger");
+    SCHEMAS("Schemas"),
+    EXTENSIONS("Extensions"),
+    COLLATIONS("Collations"),
+    TYPES("Types"),
+    FOREIGN_DATA("Foreign data"),
+    SEQUENCES("Sequences"),
+    TABLES("Tables"),
+    VIEWS("Views"),
+    ROUTINES("Functions and procedures"),
+    OPERATORS("Operators and casts"),
+    TEXT("Languages and text search"),
+    BETWEEN_TABLES("Between tables: foreign keys, triggers, rules, policies"),
+    STATISTICS("Statistics"),
+    REPLICATION("Replication"),
+    DEFAULT_PRIVILEGES("Default privileges"),
+    EVENT_TRIGGERS("Event triggers");
 
     private final String title;
-    private final Set<String> kinds;
 
-    Chapter(String title, String... kinds) {
+    Chapter(String title) {
         this.title = title;
-        this.kinds = Set.of(kinds);
     }
 
     String title() {
@@ -36,9 +32,24 @@ enum Chapter {
     }
 
     /** Of an object that stands alone. */
-    static Optional<Chapter> of(CatalogObject object) {
-        return List.of(values()).stream()
-                .filter(chapter -> chapter.kinds.contains(object.kind()))
-                .findFirst();
+    static Chapter of(CatalogObject object) {
+        return switch (object.kind()) {
+            case "schema" -> SCHEMAS;
+            case "extension" -> EXTENSIONS;
+            case "collation" -> COLLATIONS;
+            case "enum", "domain", "composite type", "range type", "base type" -> TYPES;
+            case "foreign-data wrapper", "foreign server" -> FOREIGN_DATA;
+            case "sequence" -> SEQUENCES;
+            case "table", "foreign table" -> TABLES;
+            case "view", "materialized view" -> VIEWS;
+            case "function", "procedure", "aggregate" -> ROUTINES;
+            case "operator", "operator family", "operator class", "cast" -> OPERATORS;
+            case "language", "conversion", "text search dictionary", "text search configuration" -> TEXT;
+            case "statistics object" -> STATISTICS;
+            case "publication", "subscription" -> REPLICATION;
+            case "default privilege" -> DEFAULT_PRIVILEGES;
+            case "event trigger" -> EVENT_TRIGGERS;
+            default -> throw new IllegalArgumentException("no chapter has a " + object.kind());
+        };
     }
 }

@@ -52,7 +52,7 @@ final class OtherText {
             case "statistics object" -> statistics(object);
             case "conversion" -> List.of(conversion(object));
             case "language" -> List.of(language(object));
-            default -> new ReplicationText(parts).statements(object);
+            default -> new BeyondSchemaText(parts).statements(object);
         };
     }
 

@@ -6,23 +6,31 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The objects of a database, by what they are parts of. */
 final class Parts {
 
     private final Map<String, List<CatalogObject>> byWhole = new HashMap<>();
+    private final Map<String, CatalogObject> wholes = new HashMap<>();
 
     Parts(List<CatalogObject> objects) {
         for (CatalogObject object : objects) {
             byWhole.computeIfAbsent(object.name().whole(), whole -> new ArrayList<>())
                     .add(object);
         }
+        wholes().forEach(object -> wholes.put(object.name().toString(), object));
     }
 
     /** What stands alone. */
     List<CatalogObject> wholes() {
         return byWhole.getOrDefault("", List.of());
+    }
+
+    /** What has that kind and name: {@code table shop.users}. */
+    Optional<CatalogObject> whole(String name) {
+        return Optional.ofNullable(wholes.get(name));
     }
 
     /** All parts of {@code whole}, in the order of the catalogue. */

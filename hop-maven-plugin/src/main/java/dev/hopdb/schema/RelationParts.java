@@ -105,7 +105,7 @@ final class RelationParts {
                                 STATES.get(state),
                                 Sql.word(part),
                                 part.name().text())));
-        return statements;
+        return List.copyOf(statements);
     }
 
     private static String policy(CatalogObject relation, CatalogObject policy) {

@@ -4,12 +4,16 @@ import dev.hopdb.database.CatalogObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What is said of an object once it is there: comments, and who may do what. */
 final class Remarks {
+
+    /** Of the schema public, in each new database. */
+    private static final Optional<String> STANDARD = Optional.of("standard public schema");
 
     private static final Set<String> TABLES = Set.of("table", "view", "materialized view", "foreign table");
 
@@ -21,7 +25,7 @@ final class Remarks {
 
     List<String> on(CatalogObject object) {
         List<String> statements = new ArrayList<>();
-        if (!object.kind().equals("extension") && !isGivenByTheServer(object)) {
+        if (!object.kind().equals("extension") && !STANDARD.equals(object.property(CatalogObject.COMMENT))) {
             comment(Sql.word(object) + " " + object.name().text(), object, statements);
         }
         parts.columns(object)
@@ -35,8 +39,9 @@ final class Remarks {
                     .filter(part -> part.kind().equals(kind))
                     .forEach(part -> comment(subject(object, part), part, statements));
         }
-        if (!isGivenByTheServer(object)) {
-            statements.addAll(privileges(object));
+        statements.addAll(privileges(object));
+        if (isPublic(object) && parts.of(object).stream().noneMatch(Remarks::isGivenByTheServer)) {
+            statements.add("REVOKE USAGE ON SCHEMA public FROM PUBLIC");
         }
         return statements;
     }
@@ -50,8 +55,13 @@ final class Remarks {
         return statements;
     }
 
-    static boolean isGivenByTheServer(CatalogObject object) {
+    private static boolean isPublic(CatalogObject object) {
         return object.kind().equals("schema") && object.name().text().equals("public");
+    }
+
+    /** Everybody may use the schema public of a new database. */
+    private static boolean isGivenByTheServer(CatalogObject part) {
+        return part.name().whole().equals("schema public") && part.name().text().equals("USAGE to PUBLIC");
     }
 
     private static String subject(CatalogObject whole, CatalogObject part) {
@@ -76,6 +86,9 @@ final class Remarks {
         Map<String, List<String>> byRole = new TreeMap<>();
         for (CatalogObject part : parts.of(object)) {
             boolean given = part.kind().equals("grant of");
+            if (isGivenByTheServer(part)) {
+                continue;
+            }
             if (given || part.kind().equals("revocation of")) {
                 String role = part.property("role").orElseThrow().replace("its owner", "CURRENT_USER");
                 String form = (given ? "GRANT %s ON " : "REVOKE %s ON ")

@@ -4,10 +4,10 @@ import dev.hopdb.database.CatalogObject;
 import dev.hopdb.database.CatalogObject.Name;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +28,12 @@ public final class SchemaScript {
     private final TableText tables;
     private final RelationParts relations;
     private final Remarks remarks;
-    private final Map<String, CatalogObject> byName = new HashMap<>();
     private final Map<String, List<CatalogObject>> sequences = new HashMap<>();
     private final Set<String> written = new HashSet<>();
     private final Set<Chapter> opened = EnumSet.noneOf(Chapter.class);
     private final StringBuilder text = new StringBuilder();
     private final List<String> late = new ArrayList<>();
+    private Chapter chapter = Chapter.SCHEMAS;
 
     private SchemaScript(List<CatalogObject> objects) {
         this.parts = new Parts(objects);
@@ -41,10 +41,11 @@ public final class SchemaScript {
         this.relations = new RelationParts(parts);
         this.remarks = new Remarks(parts);
         for (CatalogObject object : parts.wholes()) {
-            byName.put(object.name().toString(), object);
             object.property(OWNING_COLUMN)
                     .ifPresent(column -> sequences
-                            .computeIfAbsent(column.substring(0, column.lastIndexOf('.')), table -> new ArrayList<>())
+                            .computeIfAbsent(
+                                    column.substring(0, column.lastIndexOf(column.endsWith("\"") ? ".\"" : ".")),
+                                    table -> new ArrayList<>())
                             .add(object));
         }
     }
@@ -66,13 +67,13 @@ public final class SchemaScript {
         text.append("-- For readers and reviews: no database is made from it.\n\n");
         text.append("SET check_function_bodies = false;\n");
         Map<Chapter, List<CatalogObject>> chapters = chapters();
-        for (Chapter chapter : Chapter.values()) {
-            if (chapter == Chapter.STATISTICS) {
-                writeLate();
+        for (Chapter next : Chapter.values()) {
+            chapter = next;
+            if (next == Chapter.BETWEEN_TABLES) {
+                append(late);
             }
-            for (CatalogObject object : chapters.getOrDefault(chapter, List.of())) {
+            for (CatalogObject object : chapters.getOrDefault(next, List.of())) {
                 if (isToBeWritten(object)) {
-                    open(chapter);
                     write(object);
                 }
             }
@@ -81,12 +82,11 @@ public final class SchemaScript {
     }
 
     private Map<Chapter, List<CatalogObject>> chapters() {
-        Map<Chapter, List<CatalogObject>> chapters = new LinkedHashMap<>();
+        Map<Chapter, List<CatalogObject>> chapters = new EnumMap<>(Chapter.class);
         parts.wholes().stream()
                 .sorted(Comparator.comparing(object -> object.name().text()))
-                .forEach(object -> Chapter.of(object)
-                        .ifPresent(chapter -> chapters.computeIfAbsent(chapter, none -> new ArrayList<>())
-                                .add(object)));
+                .forEach(object -> chapters.computeIfAbsent(Chapter.of(object), none -> new ArrayList<>())
+                        .add(object));
         return chapters;
     }
 
@@ -95,12 +95,6 @@ public final class SchemaScript {
         return !written.contains(object.name().toString())
                 && object.property(OWNING_COLUMN).isEmpty()
                 && !(object.kind().equals("extension") && object.name().text().equals("plpgsql"));
-    }
-
-    private void open(Chapter chapter) {
-        if (opened.add(chapter)) {
-            text.append("\n\n-- ").append(chapter.title()).append('\n');
-        }
     }
 
     private void write(CatalogObject object) {
@@ -122,7 +116,7 @@ public final class SchemaScript {
 
     private void append(List<String> statements) {
         if (!statements.isEmpty()) {
-            text.append('\n');
+            text.append(opened.add(chapter) ? "\n\n-- %s\n\n".formatted(chapter.title()) : "\n");
             statements.forEach(statement -> text.append(statement).append(statement.startsWith("--") ? "\n" : ";\n"));
         }
     }
@@ -149,13 +143,6 @@ public final class SchemaScript {
         target.addAll(remarks.onPart(object, part));
     }
 
-    private void writeLate() {
-        if (!late.isEmpty()) {
-            text.append("\n\n-- Between tables: foreign keys, triggers, rules, policies\n");
-            append(late);
-        }
-    }
-
     private boolean isAcross(CatalogObject object, CatalogObject part) {
         return RelationParts.isForeignKey(part)
                 || part.needs().stream()
@@ -172,8 +159,7 @@ public final class SchemaScript {
                 .filter(part -> !HANGERS_ON.contains(part.kind()) && !RelationParts.isForeignKey(part))
                 .forEach(part -> names.addAll(part.needs()));
         names.stream()
-                .map(name -> name.whole().isEmpty() ? name.toString() : name.whole())
-                .map(name -> Optional.ofNullable(byName.get(name)))
+                .map(name -> parts.whole(name.whole().isEmpty() ? name.toString() : name.whole()))
                 .flatMap(Optional::stream)
                 .forEach(need -> needs.put(need.name().toString(), need));
         return List.copyOf(needs.values());

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** Tables and foreign tables: with what belongs to them, but for what speaks of other tables as well. */
 final class TableText {
 
+    private static final String ORDER = "order of columns";
+
     private final Parts parts;
 
     TableText(Parts parts) {
@@ -62,8 +64,9 @@ final class TableText {
 
     private List<String> lines(CatalogObject table) {
         List<String> lines = new ArrayList<>();
+        boolean all = isAttached(table);
         parts.columns(table).stream()
-                .filter(column -> column.property("origin").isEmpty())
+                .filter(column -> all || column.property("origin").isEmpty())
                 .forEach(column -> lines.add(ColumnText.definition(table, column)));
         parts.own(table, "constraint")
                 .filter(constraint -> !isLate(constraint))
@@ -91,11 +94,12 @@ final class TableText {
         return statements;
     }
 
-    /** A partition that was a table of its own before: its columns are its own. */
+    /** A partition that was a table of its own before, with its columns in an order of their own. */
     private boolean isAttached(CatalogObject table) {
         return table.property("partition bounds").isPresent()
-                && parts.columns(table).stream()
-                        .anyMatch(column -> column.property("origin").isEmpty());
+                && !parts.whole("table " + property(table, "parents"))
+                        .flatMap(parent -> parent.property(ORDER))
+                        .equals(table.property(ORDER));
     }
 
     private static String inherits(CatalogObject table) {

@@ -3,8 +3,15 @@ package dev.hopdb.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.hopdb.database.CatalogObject;
+import dev.hopdb.database.DatabaseName;
+import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.ScriptFailed;
+import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
+import dev.hopdb.database.postgres.PostgresServer;
+import dev.hopdb.drift.Comparison;
+import dev.hopdb.schema.SchemaScript;
 import dev.hopdb.version.Level;
 import dev.hopdb.version.Version;
 import java.nio.file.Path;
@@ -115,6 +122,27 @@ class CamundaJourneyTest {
         ada.upgrade(production, Optional.empty());
 
         assertIsTheVendorsOwn(production);
+        assertIsWhatTheRecordMakes(production);
+    }
+
+    /** Which nobody does but this test: the record is for readers. */
+    private void assertIsWhatTheRecordMakes(String production) {
+        String made = TestCluster.freshName("made");
+        String record = ada.git("show", "v0.23.0:.hop/model/schema-0.23.0.sql");
+        TestCluster.run("postgres", "CREATE DATABASE " + made);
+        TestCluster.run(made, record);
+
+        List<CatalogObject> expected = catalogue(production);
+        assertThat(Comparison.withOwners().compare(catalogue(made), expected)).isEmpty();
+        assertThat(SchemaScript.of("The schema of release 0.23.0", expected).strip())
+                .isEqualTo(record);
+    }
+
+    private static List<CatalogObject> catalogue(String database) {
+        try (DatabaseServer server = PostgresServer.connect(TestCluster.address());
+                Session session = server.open(new DatabaseName(database))) {
+            return session.catalogue();
+        }
     }
 
     @Test

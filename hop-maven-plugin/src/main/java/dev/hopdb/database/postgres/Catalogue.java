@@ -2,7 +2,7 @@ package dev.hopdb.database.postgres;
 
 import dev.hopdb.database.CatalogObject;
 import dev.hopdb.database.CatalogObject.Name;
-import dev.hopdb.database.postgres.CatalogueRow.Key;
+import dev.hopdb.database.postgres.CatalogueRow.ObjectKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -56,7 +57,7 @@ final class Catalogue {
             "default-privileges");
 
     private final Queries queries;
-    private final Map<Key, Name> names = new HashMap<>();
+    private final Map<ObjectKey, Name> names = new HashMap<>();
     private final Map<Name, CatalogueRow> rows = new LinkedHashMap<>();
 
     Catalogue(Queries queries) {
@@ -74,8 +75,10 @@ final class Catalogue {
     }
 
     private void readRows() {
-        Set<Key> members =
-                queries.list(text("extension-members"), row -> new Key(row.getLong(1), row.getLong(2), 0)).stream()
+        Set<ObjectKey> members =
+                queries
+                        .list(text("extension-members"), row -> new ObjectKey(row.getLong(1), row.getLong(2), 0))
+                        .stream()
                         .collect(Collectors.toSet());
         for (String query : QUERIES) {
             for (CatalogueRow row : queries.list(text(query), CatalogueRow::read)) {
@@ -104,11 +107,11 @@ final class Catalogue {
 
     private void comment() {
         queries.list(text("comments"), row -> {
-            Name name = names.get(new Key(row.getLong(1), row.getLong(2), row.getInt(3)));
-            if (name != null) {
-                rows.get(name).properties().put(CatalogObject.COMMENT, row.getString(4));
-            }
-            return true;
+            ObjectKey key = new ObjectKey(row.getLong(1), row.getLong(2), row.getInt(3));
+            String comment = row.getString(4);
+            return Optional.ofNullable(names.get(key))
+                    .map(rows::get)
+                    .map(of -> of.properties().put(CatalogObject.COMMENT, comment));
         });
     }
 
@@ -122,35 +125,30 @@ final class Catalogue {
                                 (key, value) -> value.equals(owner) ? "the owner of the database" : value));
     }
 
-    private Map<Name, Set<String>> needs() {
-        Map<Name, Set<String>> needs = new HashMap<>();
-        Map<String, Name> byText = byText();
+    /** Sorted, so that they are the same whatever the server answers first. */
+    private Map<Name, SortedMap<String, Name>> needs() {
+        Map<Name, SortedMap<String, Name>> needs = new HashMap<>();
         queries.list(text("dependencies"), row -> {
-            Name from = names.get(new Key(row.getLong(1), row.getLong(2), 0));
-            Name to = names.get(new Key(row.getLong(3), row.getLong(4), 0));
-            if (from != null && to != null && byText.containsKey(to.toString())) {
-                needs.computeIfAbsent(from, name -> new TreeSet<>()).add(to.toString());
-            }
-            return true;
+            Name from = names.get(new ObjectKey(row.getLong(1), row.getLong(2), 0));
+            Name to = names.get(new ObjectKey(row.getLong(3), row.getLong(4), 0));
+            return from == null || to == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(
+                            needs.computeIfAbsent(from, name -> new TreeMap<>()).put(to.toString(), to));
         });
         return needs;
-    }
-
-    private Map<String, Name> byText() {
-        return rows.keySet().stream().collect(Collectors.toMap(Name::toString, name -> name));
     }
 
     private List<CatalogObject> objects() {
         readRows();
         comment();
         nameOwner();
-        Map<Name, Set<String>> needs = needs();
-        Map<String, Name> byText = byText();
+        Map<Name, SortedMap<String, Name>> needs = needs();
         List<CatalogObject> objects = new ArrayList<>();
         rows.forEach((name, row) -> objects.add(new CatalogObject(
                 name,
                 row.properties(),
-                needs.getOrDefault(name, Set.of()).stream().map(byText::get).toList())));
+                List.copyOf(needs.getOrDefault(name, new TreeMap<>()).values()))));
         return objects;
     }
 

@@ -10,22 +10,22 @@ import java.util.Map;
  * One row of a query of the catalogue: kind, name, its key, the key of what it is a part of, then its properties, each
  * named by its column.
  */
-record CatalogueRow(String kind, String name, Key key, Key whole, Map<String, String> properties) {
+record CatalogueRow(String kind, String name, ObjectKey key, ObjectKey whole, Map<String, String> properties) {
 
     private static final int FIXED = 7;
 
     /** The server's own; no fact ever holds it, since it is another one in each database. */
-    record Key(long classOid, long oid, int sub) {
+    record ObjectKey(long classOid, long oid, int sub) {
 
-        static final Key NONE = new Key(0, 0, 0);
+        static final ObjectKey NONE = new ObjectKey(0, 0, 0);
 
         boolean isNone() {
             return oid == 0;
         }
 
         /** Of the table, for a column. */
-        Key object() {
-            return new Key(classOid, oid, 0);
+        ObjectKey object() {
+            return new ObjectKey(classOid, oid, 0);
         }
     }
 
@@ -41,8 +41,8 @@ record CatalogueRow(String kind, String name, Key key, Key whole, Map<String, St
         return new CatalogueRow(
                 row.getString(1),
                 row.getString(2),
-                new Key(row.getLong(3), row.getLong(4), row.getInt(5)),
-                new Key(row.getLong(6), row.getLong(7), 0),
+                new ObjectKey(row.getLong(3), row.getLong(4), row.getInt(5)),
+                new ObjectKey(row.getLong(6), row.getLong(7), 0),
                 properties);
     }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What reaches beyond the schema: foreign data, publications, text search, event triggers, default privileges. */
-final class ReplicationText {
+final class BeyondSchemaText {
 
     private final Parts parts;
 
-    ReplicationText(Parts parts) {
+    BeyondSchemaText(Parts parts) {
         this.parts = parts;
     }
 
