@@ -59,7 +59,7 @@ class TypeTest {
                 arguments("varchar(9)", Type.VARCHAR, List.of("", "long name")),
                 arguments("char(3)", Type.CHAR, List.of("abc")),
                 arguments("uuid", Type.UUID, List.of(UUID.fromString("00000000-0000-0001-0000-000000000002"))),
-                arguments("date", Type.DATE, List.of(noon.toLocalDate(), LocalDate.of(-43, 3, 15), LocalDate.of(0, 2, 29), LocalDate.of(12345, 6, 7), LocalDate.MAX, LocalDate.MIN)),
+                arguments("date", Type.DATE, List.of(noon.toLocalDate(), LocalDate.of(-43, 3, 15), LocalDate.of(12345, 6, 7), LocalDate.MAX, LocalDate.MIN)),
                 arguments("time", Type.TIME, List.of(LocalTime.MIDNIGHT, LocalTime.of(23, 59, 59, 999_999_000))),
                 arguments("timetz", Type.TIMETZ, List.of(OffsetTime.of(1, 2, 3, 4000, ZoneOffset.ofHoursMinutes(-3, -30)))),
                 arguments("timestamp", Type.TIMESTAMP, List.of(noon.toLocalDateTime(), early.toLocalDateTime(), LocalDateTime.MAX, LocalDateTime.MIN)),
@@ -219,6 +219,14 @@ class TypeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Type.text("public", ""))
                 .withMessage("no name of PostgreSQL is empty or holds a zero: ''");
+    }
+
+    @Test
+    void knowsTheLeapDayBeforeTheFirstYear() {
+        List<LocalDate> leapDay = List.of(LocalDate.of(0, 2, 29));
+
+        assertThat(Type.array(Type.DATE).format(leapDay)).isEqualTo("{\"0001-02-29 BC\"}");
+        assertThat(Type.array(Type.DATE).parse("{\"0001-02-29 BC\"}")).isEqualTo(leapDay);
     }
 
     @Test
