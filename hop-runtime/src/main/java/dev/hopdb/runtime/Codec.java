@@ -29,14 +29,14 @@ record Codec<T>(Getter<T> getter, Setter<T> setter, Function<String, T> parse, F
 
     /** Objects that the driver knows. */
     static <T> Codec<T> ofObjects(Class<T> type, Function<String, T> parse, Function<T, String> format) {
-        return new Codec<>(
-                (row, index) -> row.getObject(index, type), PreparedStatement::setObject, parse, format);
+        return new Codec<>((row, index) -> row.getObject(index, type), PreparedStatement::setObject, parse, format);
     }
 
     /** Reads a column; what it returns for null may be anything. */
     @FunctionalInterface
     interface Getter<T> {
-        @Nullable T get(ResultSet row, int index) throws SQLException;
+        @Nullable
+        T get(ResultSet row, int index) throws SQLException;
     }
 
     /** Sets a parameter that is not null. */

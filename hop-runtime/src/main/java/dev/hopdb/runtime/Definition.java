@@ -24,17 +24,20 @@ public final class Definition<S> {
         this.columns = columns;
         this.key = key;
         this.quoted = Identifiers.quote(schema, name);
-        this.allColumns = columns.stream().map(column -> column.of(SqlWriter.ROW)).collect(Collectors.joining(", "));
+        this.allColumns =
+                columns.stream().map(column -> column.of(SqlWriter.ROW)).collect(Collectors.joining(", "));
     }
 
     /** A relation with these columns, in the order in which {@link Relation#row} reads them. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static <S> Definition<S> of(String schema, String name, Column<S, ?>... columns) {
         return new Definition<>(schema, name, List.copyOf(Arrays.asList(columns)), List.of());
     }
 
     /** The same, with this primary key. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public final Definition<S> key(Column<S, ?>... key) {
         return new Definition<>(schema, name, columns, List.copyOf(Arrays.asList(key)));
     }

@@ -31,10 +31,13 @@ public final class Type<T> {
 
     public static final Type<Boolean> BOOLEAN =
             of("bool", ResultSet::getBoolean, PreparedStatement::setBoolean, text -> text.startsWith("t"));
-    public static final Type<Short> SMALLINT = of("int2", ResultSet::getShort, PreparedStatement::setShort, Short::valueOf);
-    public static final Type<Integer> INTEGER = of("int4", ResultSet::getInt, PreparedStatement::setInt, Integer::valueOf);
+    public static final Type<Short> SMALLINT =
+            of("int2", ResultSet::getShort, PreparedStatement::setShort, Short::valueOf);
+    public static final Type<Integer> INTEGER =
+            of("int4", ResultSet::getInt, PreparedStatement::setInt, Integer::valueOf);
     public static final Type<Long> BIGINT = of("int8", ResultSet::getLong, PreparedStatement::setLong, Long::valueOf);
-    public static final Type<Float> REAL = of("float4", ResultSet::getFloat, PreparedStatement::setFloat, Float::valueOf);
+    public static final Type<Float> REAL =
+            of("float4", ResultSet::getFloat, PreparedStatement::setFloat, Float::valueOf);
     public static final Type<Double> DOUBLE =
             of("float8", ResultSet::getDouble, PreparedStatement::setDouble, Double::valueOf);
     public static final Type<BigDecimal> NUMERIC =
@@ -47,7 +50,8 @@ public final class Type<T> {
     public static final Type<UUID> UUID = object("uuid", UUID.class, java.util.UUID::fromString, Object::toString);
     public static final Type<LocalDate> DATE = object("date", LocalDate.class, Times::date, Times::text);
     public static final Type<LocalTime> TIME = object("time", LocalTime.class, Times::time, LocalTime::toString);
-    public static final Type<OffsetTime> TIMETZ = object("timetz", OffsetTime.class, Times::offsetTime, OffsetTime::toString);
+    public static final Type<OffsetTime> TIMETZ =
+            object("timetz", OffsetTime.class, Times::offsetTime, OffsetTime::toString);
     public static final Type<LocalDateTime> TIMESTAMP =
             object("timestamp", LocalDateTime.class, Times::dateTime, Times::text);
     public static final Type<OffsetDateTime> TIMESTAMPTZ =
@@ -92,8 +96,8 @@ public final class Type<T> {
         Function<String, E> parse = text -> {
             E value = byLabel.get(text);
             if (value == null) {
-                throw new IllegalArgumentException("%s.%s has the label '%s', which these classes do not know"
-                        .formatted(schema, name, text));
+                throw new IllegalArgumentException(
+                        "%s.%s has the label '%s', which these classes do not know".formatted(schema, name, text));
             }
             return value;
         };
@@ -103,7 +107,8 @@ public final class Type<T> {
     /** An array. A null in it is null in the list; {@code array(array(…))} has two dimensions. */
     public static <T> Type<List<T>> array(Type<T> element) {
         String name = element.kind == Kind.ARRAY ? element.sqlName : element.sqlName + "[]";
-        return inText(name, text -> ArrayText.parse(text, element), list -> ArrayText.format(list, element), Kind.ARRAY);
+        return inText(
+                name, text -> ArrayText.parse(text, element), list -> ArrayText.format(list, element), Kind.ARRAY);
     }
 
     /** A range over {@code bound}. */
@@ -152,7 +157,7 @@ public final class Type<T> {
     }
 
     /** The same object as a value of this type; for what {@link #composite} is made of. */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    @SuppressWarnings({"unchecked", "NullAway"}) // null stays null, where a type can be
     public T cast(@Nullable Object value) {
         return (T) value;
     }
@@ -167,13 +172,15 @@ public final class Type<T> {
         return sqlName;
     }
 
-    @Nullable T read(ResultSet row, int index) throws SQLException {
+    @Nullable
+    T read(ResultSet row, int index) throws SQLException {
         T value = codec.getter().get(row, index);
         return value == null || row.wasNull() ? null : value;
     }
 
     /** As {@link #read}, but the attributes of a composite are all columns of the row. */
-    @Nullable T readAll(ResultSet row) throws SQLException {
+    @Nullable
+    T readAll(ResultSet row) throws SQLException {
         return columns == codec.getter() ? read(row, 1) : columns.get(row, 1);
     }
 

@@ -63,7 +63,9 @@ class DatabaseExtensionTest {
         users.insert(Users.USERNAME.to("alice"));
 
         try (Connection other = DriverManager.getConnection(
-                connection.getMetaData().getURL(), tested.user(), tested.password().reveal())) {
+                connection.getMetaData().getURL(),
+                tested.user(),
+                tested.password().reveal())) {
             assertThat(Users.of(other).count()).isEqualTo(1);
         }
         String before = LAST_COPY.getAndSet(connection.getCatalog());
@@ -86,8 +88,9 @@ class DatabaseExtensionTest {
     void refusesToCommitWhatIsRolledBack(Connection connection) throws SQLException {
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(connection::commit)
-                .withMessage("commit() was called in a test whose work is rolled back%n  Why: the next test would find it%n  Fix: ask for a database of its own: @OwnDatabase Connection"
-                        .formatted());
+                .withMessage(
+                        "commit() was called in a test whose work is rolled back%n  Why: the next test would find it%n  Fix: ask for a database of its own: @OwnDatabase Connection"
+                                .formatted());
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> connection.setAutoCommit(true))
                 .withMessageStartingWith("setAutoCommit() was called");
@@ -108,7 +111,9 @@ class DatabaseExtensionTest {
                 assertThat(copy.connection().isValid(1)).isTrue();
             }
         }
-        assertThat((System.nanoTime() - begin) / 5e9).as("seconds for a copy, its use and its end").isLessThan(1);
+        assertThat((System.nanoTime() - begin) / 5e9)
+                .as("seconds for a copy, its use and its end")
+                .isLessThan(1);
     }
 
     @Test
@@ -118,8 +123,9 @@ class DatabaseExtensionTest {
             assertThat(session.isValid(1)).isTrue();
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> serverOf(inUse).copy())
-                    .withMessage("Database %s cannot be copied%n  Why: somebody is connected to it%n  Fix: connect by the parameters of DatabaseExtension, not to hop.test.url"
-                            .formatted(databaseOf(inUse)));
+                    .withMessage(
+                            "Database %s cannot be copied%n  Why: somebody is connected to it%n  Fix: connect by the parameters of DatabaseExtension, not to hop.test.url"
+                                    .formatted(databaseOf(inUse)));
         }
     }
 
@@ -134,8 +140,9 @@ class DatabaseExtensionTest {
         }
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(server::copy)
-                .withMessage("Database %s cannot be copied%n  Why: the role may not create databases%n  Fix: ALTER ROLE \"%s\" CREATEDB"
-                        .formatted(databaseOf(tested), limited.user()));
+                .withMessage(
+                        "Database %s cannot be copied%n  Why: the role may not create databases%n  Fix: ALTER ROLE \"%s\" CREATEDB"
+                                .formatted(databaseOf(tested), limited.user()));
     }
 
     @Test
@@ -144,8 +151,9 @@ class DatabaseExtensionTest {
         try {
             assertThatIllegalStateException()
                     .isThrownBy(TestServer::configured)
-                    .withMessage("hop.test.url is not set%n  Why: hop:database makes the database for tests, in a Maven build%n  Fix: mvn test"
-                            .formatted());
+                    .withMessage(
+                            "hop.test.url is not set%n  Why: hop:database makes the database for tests, in a Maven build%n  Fix: mvn test"
+                                    .formatted());
         } finally {
             System.setProperty(URL, url);
         }

@@ -10,7 +10,8 @@ final class Copy implements AutoCloseable {
     private final TestServer server;
     private final String name;
 
-    @Nullable private Connection opened;
+    @Nullable
+    private Connection opened;
 
     Copy(TestServer server, String name) {
         this.server = server;

@@ -9,7 +9,8 @@ final class Fork implements AutoCloseable {
 
     private final TestServer server;
 
-    @Nullable private final Copy copy;
+    @Nullable
+    private final Copy copy;
 
     private Fork(TestServer server, @Nullable Copy copy) {
         this.server = server;

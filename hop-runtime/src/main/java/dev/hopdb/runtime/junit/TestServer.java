@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param url of that database
  * @param password null where the driver finds one by itself
  */
-record TestServer(String url, @Nullable String user, @Nullable String password) {
+record TestServer(
+        String url, @Nullable String user, @Nullable String password) {
 
     private static final String OBJECT_IN_USE = "55006";
     private static final Pattern DATABASE = Pattern.compile("(jdbc:postgresql://[^/?]*/)([^?]*)(.*)");
@@ -80,15 +81,15 @@ record TestServer(String url, @Nullable String user, @Nullable String password) 
     }
 
     private SQLException explained(SQLException e) {
-        Optional<String> more =
-                switch (String.valueOf(e.getSQLState())) {
-                    case OBJECT_IN_USE -> Optional.of(
-                            "somebody is connected to it%n  Fix: connect by the parameters of DatabaseExtension, not to hop.test.url"
-                                    .formatted());
-                    case "42501" -> Optional.of("the role may not create databases%n  Fix: ALTER ROLE \"%s\" CREATEDB"
-                            .formatted(user));
-                    default -> Optional.empty();
-                };
+        Optional<String> more = switch (String.valueOf(e.getSQLState())) {
+            case OBJECT_IN_USE ->
+                Optional.of(
+                        "somebody is connected to it%n  Fix: connect by the parameters of DatabaseExtension, not to hop.test.url"
+                                .formatted());
+            case "42501" ->
+                Optional.of("the role may not create databases%n  Fix: ALTER ROLE \"%s\" CREATEDB".formatted(user));
+            default -> Optional.empty();
+        };
         return more.map(why -> new SQLException(
                         "Database %s cannot be copied%n  Why: %s".formatted(database(), why), e.getSQLState(), e))
                 .orElse(e);
@@ -106,8 +107,8 @@ record TestServer(String url, @Nullable String user, @Nullable String password) 
     private Matcher matched() {
         Matcher matcher = DATABASE.matcher(url);
         if (!matcher.matches()) {
-            throw new IllegalStateException("hop.test.url is %s, and a URL is jdbc:postgresql://<host>:<port>/<database>"
-                    .formatted(url));
+            throw new IllegalStateException(
+                    "hop.test.url is %s, and a URL is jdbc:postgresql://<host>:<port>/<database>".formatted(url));
         }
         return matcher;
     }

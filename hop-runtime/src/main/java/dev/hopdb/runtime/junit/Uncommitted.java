@@ -37,9 +37,11 @@ final class Uncommitted implements AutoCloseable {
         }
     }
 
-    @Nullable private Object invoke(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+    @Nullable
+    private Object invoke(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         boolean commits = method.getName().equals("commit");
-        boolean autocommit = method.getName().equals("setAutoCommit") && arguments != null && Boolean.TRUE.equals(arguments[0]);
+        boolean autocommit =
+                method.getName().equals("setAutoCommit") && arguments != null && Boolean.TRUE.equals(arguments[0]);
         if (commits || autocommit) {
             throw new SQLException(
                     "%s() was called in a test whose work is rolled back%n  Why: the next test would find it%n  Fix: ask for a database of its own: @OwnDatabase Connection"
