@@ -59,7 +59,8 @@ class RelationTest {
         assertThat(names(users.where(USERNAME.like("%o%")))).containsExactly("bob", "carol");
         assertThat(names(users.where(USERNAME.ilike("ALI%")))).containsExactly("alice");
         assertThat(names(users.where(TAGS.is("@>", List.of("new"))))).containsExactly("bob");
-        assertThat(users.where(CREATED_AT.gt(OffsetDateTime.now(ZoneOffset.UTC).plusDays(1))).isEmpty())
+        assertThat(users.where(CREATED_AT.gt(OffsetDateTime.now(ZoneOffset.UTC).plusDays(1)))
+                        .isEmpty())
                 .isTrue();
     }
 
