@@ -68,7 +68,6 @@ class TypeTest {
                         List.of(
                                 noon.toLocalDate(),
                                 LocalDate.of(-43, 3, 15),
-                                LocalDate.of(0, 2, 29),
                                 LocalDate.of(12345, 6, 7),
                                 LocalDate.MAX,
                                 LocalDate.MIN)),
@@ -275,6 +274,14 @@ class TypeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Type.text("public", ""))
                 .withMessage("no name of PostgreSQL is empty or holds a zero: ''");
+    }
+
+    @Test
+    void knowsTheLeapDayBeforeTheFirstYear() {
+        List<LocalDate> leapDay = List.of(LocalDate.of(0, 2, 29));
+
+        assertThat(Type.array(Type.DATE).format(leapDay)).isEqualTo("{\"0001-02-29 BC\"}");
+        assertThat(Type.array(Type.DATE).parse("{\"0001-02-29 BC\"}")).isEqualTo(leapDay);
     }
 
     @Test
