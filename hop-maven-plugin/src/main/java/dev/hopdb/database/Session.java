@@ -1,5 +1,6 @@
 package dev.hopdb.database;
 
+import dev.hopdb.catalog.Catalog;
 import dev.hopdb.patch.PatchFile;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,6 +32,9 @@ public interface Session extends AutoCloseable {
 
     /** What was applied here. */
     Ledger ledger();
+
+    /** What people made here that programs use: neither what belongs to an extension, nor schema hop. */
+    Catalog catalog();
 
     /** Takes the one lock of a target until this session ends; false if another session has it. */
     boolean tryLockTarget();

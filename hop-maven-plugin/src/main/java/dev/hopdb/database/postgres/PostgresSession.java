@@ -1,5 +1,6 @@
 package dev.hopdb.database.postgres;
 
+import dev.hopdb.catalog.Catalog;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Mark;
 import dev.hopdb.database.Session;
@@ -80,6 +81,11 @@ final class PostgresSession implements Session {
     @Override
     public Ledger ledger() {
         return ledger;
+    }
+
+    @Override
+    public Catalog catalog() {
+        return new CatalogReader(queries).read();
     }
 
     @Override
