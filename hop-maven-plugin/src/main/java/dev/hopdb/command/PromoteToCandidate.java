@@ -77,14 +77,14 @@ public final class PromoteToCandidate {
     private void tryAndPublish(Story story, HeldLocks lock, Branch.OfRelease release, Label label) {
         CommitId base = integration.tip(release);
         CommitId current = integration.upToDate(release);
-        CommitId commit = story.step("Write the snapshot", () -> {
+        CommitId recorded = story.step("Write the snapshot", () -> {
             Snapshot snapshot = trial.snapshot(label, current);
             story.note(PromotionTrial.counted(snapshot));
             return trial.record(snapshot, current, List.of(current));
         });
-        TestOutcome.Passed passed = trial.run(story, commit, label);
+        PromotionTrial.Tested tested = trial.run(story, recorded, label);
         story.step("Publish", () -> {
-            publish(lock, release, new Tried(base, current, commit, label, passed));
+            publish(lock, release, new Tried(base, current, tested.commit(), label, tested.tests()));
             story.note("%s, v%s".formatted(release.name(), label.text()));
         });
     }

@@ -17,7 +17,6 @@ import dev.hopdb.release.Snapshot;
 import dev.hopdb.settle.Settling;
 import dev.hopdb.state.States;
 import dev.hopdb.story.Story;
-import dev.hopdb.testrun.TestOutcome;
 import dev.hopdb.validation.TestRecords;
 import dev.hopdb.validation.Validation;
 import dev.hopdb.version.Label;
@@ -83,19 +82,19 @@ public final class PromoteToProduction {
         CommitId production = integration.tip(new Branch.Production());
         CommitId current = integration.upToDate(release);
         Snapshot snapshot = trial.snapshot(label, current);
-        CommitId commit = story.step("Write the snapshot", () -> {
+        CommitId recorded = story.step("Write the snapshot", () -> {
             story.note(PromotionTrial.counted(snapshot));
             return trial.record(snapshot, current, List.of(production, current));
         });
-        TestOutcome.Passed passed = trial.run(story, commit, label);
+        PromotionTrial.Tested tested = trial.run(story, recorded, label);
         story.step("Publish", () -> {
             List<RefChange> changes = new ArrayList<>();
-            changes.add(new RefChange.Advance(new Branch.Production(), production, commit));
-            changes.add(new RefChange.Create(new Ref.Tag(label), commit));
+            changes.add(new RefChange.Advance(new Branch.Production(), production, tested.commit()));
+            changes.add(new RefChange.Create(new Ref.Tag(label), tested.commit()));
             changes.add(new RefChange.Delete(release, base));
             PromotionTrial.stagedBranches(snapshot).forEach(branch -> end(branch, changes));
             end(new Ref.Tests(release.version().toString()), changes);
-            changes.add(new TestRecords(git).record(TestRecords.PRODUCTION, passed.classes()));
+            changes.add(new TestRecords(git).record(TestRecords.PRODUCTION, tested.tests().classes()));
             publish(lock, release, changes);
             story.note("ho-prod, v%s".formatted(label.text()));
         });

@@ -62,20 +62,26 @@ final class PromotionTrial {
     }
 
     /** Two steps of {@code story}. */
-    TestOutcome.Passed run(Story story, CommitId commit, Label label) {
-        ProjectTree tree = new ProjectTree(git.commits().tree(commit));
+    Tested run(Story story, CommitId recorded, Label label) {
+        ProjectTree tree = new ProjectTree(git.commits().tree(recorded));
         String goal = "release-promote -Dhop.to=" + (label.isProduction() ? "prod" : "rc");
-        Subject subject = new Subject(commit, "release " + label.text(), "promote-" + label.text(), "mvn hop:" + goal);
         try (ScratchDatabase database = story.step("Replay the release on top of production", () -> {
             ScratchDatabase replayed = states.get().scratch(StateOfTree.replayed(tree));
             story.note(replayed.note());
             return replayed;
         })) {
             Set<String> before = new TestRecords(git).before(label.version().toString());
-            return story.step(
-                    "Run the tests of that commit", () -> validation.run(story, subject, database.address(), before));
+            return story.step("Run the tests of that commit", () -> {
+                CommitId commit = new ModelChanges(git).with(story, recorded, database.catalog());
+                Subject subject =
+                        new Subject(commit, "release " + label.text(), "promote-" + label.text(), "mvn hop:" + goal);
+                return new Tested(commit, validation.run(story, subject, database.address(), before));
+            });
         }
     }
+
+    /** What passed: the commit that was recorded, with the model of the database that was replayed from it. */
+    record Tested(CommitId commit, TestOutcome.Passed tests) {}
 
     /** What {@code label} consists of, as the tree of {@code commit} says. */
     Snapshot recorded(Label label, CommitId commit) {

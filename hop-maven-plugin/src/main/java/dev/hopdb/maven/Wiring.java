@@ -86,7 +86,7 @@ final class Wiring implements AutoCloseable {
     }
 
     CheckProject checkProject() {
-        return new CheckProject(repository(), locks(), console);
+        return new CheckProject(repository(), databases::states, locks(), console);
     }
 
     void update(String target) {

@@ -15,6 +15,12 @@ public final class Layout {
     /** Plans and snapshots. */
     public static final String RELEASES = ".hop/releases";
 
+    /** What the database consists of, one file an object: classes are generated from it. */
+    public static final String MODEL = ".hop/model";
+
+    /** The line of .gitattributes for the model: the same bytes everywhere, and no conflicts for people. */
+    public static final String MODEL_ATTRIBUTES = MODEL + "/**/*.json text eol=lf merge=hop-model";
+
     /** What one clone keeps for itself: never committed. */
     public static final String LOCAL = ".hop/local";
 

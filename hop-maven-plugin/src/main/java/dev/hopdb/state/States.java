@@ -36,7 +36,9 @@ public final class States {
         }
         Scratch scratch = swept();
         Builder.Built built = builder(scratch).build(state, Optional.empty());
-        return new ScratchDatabase(server.address(built.held().name()), built.note(), () -> scratch.drop(built.held()));
+        DatabaseName name = built.held().name();
+        return new ScratchDatabase(
+                server.address(name), built.note(), () -> server.open(name), () -> scratch.drop(built.held()));
     }
 
     /**
@@ -82,7 +84,11 @@ public final class States {
         Session guard = inPlace().hold();
         try {
             Rebuilt inPlace = inPlace().rebuild(state);
-            return new ScratchDatabase(server.address(place.development()), inPlace.note(), guard::close);
+            return new ScratchDatabase(
+                    server.address(place.development()),
+                    inPlace.note(),
+                    () -> server.open(place.development()),
+                    guard::close);
         } catch (RuntimeException | Error e) {
             guard.close();
             throw e;

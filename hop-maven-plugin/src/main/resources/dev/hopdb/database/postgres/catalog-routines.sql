@@ -13,8 +13,7 @@ SELECT
         FROM unnest(every.types) WITH ORDINALITY AS part (type, position)
         ORDER BY part.position),
     ARRAY(
-        SELECT coalesce(p.proargmodes[part.position], CASE WHEN part.position = cardinality(every.types)
-            AND p.provariadic <> 0 THEN 'v' ELSE 'i' END)::text
+        SELECT coalesce(p.proargmodes[part.position]::text, 'i')
         FROM unnest(every.types) WITH ORDINALITY AS part (type, position)
         ORDER BY part.position),
     p.pronargdefaults,
