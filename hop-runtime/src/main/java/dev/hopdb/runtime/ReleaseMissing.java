@@ -1,7 +1,7 @@
 package dev.hopdb.runtime;
 
 /** The database is not the one that this program was built for: what it lacks, why that matters, and what to do. */
-public final class ReleaseMissing extends IllegalStateException {
+final class ReleaseMissing extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 

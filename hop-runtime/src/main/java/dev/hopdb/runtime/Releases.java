@@ -26,7 +26,7 @@ public final class Releases {
      * table that is not there yet.
      *
      * @param release such as {@code 0.2.0}
-     * @throws ReleaseMissing if the database lacks it, or hop knows nothing of that database
+     * @throws IllegalStateException if the database lacks it, or hop knows nothing of that database
      * @throws SQLException if the database does not answer
      */
     public static void require(Connection connection, String release) throws SQLException {

@@ -1,0 +1,141 @@
+package dev.hopdb.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which rows of a relation are meant. Made by its columns: {@code Users.NAME.eq("alice")}. Immutable.
+ *
+ * <p>A row is meant or it is not: where SQL says neither, since a value is null, it is not.
+ *
+ * @param <S> the relation that its columns are of
+ */
+public final class Condition<S> {
+
+    private static final Condition<?> ALL = new Condition<>(Scope.UNSAID, (out, row) -> out.add("TRUE"));
+    private static final Condition<?> EVERYWHERE = new Condition<>(Scope.EVERYWHERE, (out, row) -> out.add("TRUE"));
+
+    private final Scope scope;
+    private final Clause clause;
+
+    private Condition(Scope scope, Clause clause) {
+        this.scope = scope;
+        this.clause = clause;
+    }
+
+    /** Every row, without a word about whether all of them may be changed. */
+    public static <S> Condition<S> all() {
+        return cast(ALL);
+    }
+
+    /** The rows that both mean. */
+    public Condition<S> and(Condition<S> other) {
+        if (!restricts() || !other.restricts()) {
+            return restricts() || scope == Scope.EVERYWHERE ? this : other;
+        }
+        return of((out, row) -> {
+            writeTo(out.add("("), row);
+            other.writeTo(out.add(" AND "), row);
+            out.add(")");
+        });
+    }
+
+    /** The rows that one of them means, or both. */
+    public Condition<S> or(Condition<S> other) {
+        if (!restricts() || !other.restricts()) {
+            return restricts() ? other : this;
+        }
+        return of((out, row) -> {
+            writeTo(out.add("("), row);
+            other.writeTo(out.add(" OR "), row);
+            out.add(")");
+        });
+    }
+
+    /** All other rows, those with a null where it looks included. */
+    public Condition<S> not() {
+        return of((out, row) -> {
+            writeTo(out.add("(("), row);
+            out.add(") IS NOT TRUE)");
+        });
+    }
+
+    /** Every row, and all of them may be changed. */
+    static <S> Condition<S> everywhere() {
+        return cast(EVERYWHERE);
+    }
+
+    static <S> Condition<S> of(Clause clause) {
+        return new Condition<>(Scope.SOME, clause);
+    }
+
+    /** The rows with these values in these columns. */
+    static <S> Condition<S> same(List<Column<S, ?>> columns, List<?> values) {
+        Condition<S> all = all();
+        for (int i = 0; i < columns.size(); i++) {
+            all = all.and(columns.get(i).sameAs(values.get(i)));
+        }
+        return all;
+    }
+
+    /**
+     * The rows of T that rows of another relation are linked to. EXISTS, since IN says neither yes nor no about nulls, and the
+     * server plans both alike.
+     */
+    static <S, T> Condition<T> linked(
+            Definition<S> from, Condition<S> which, List<? extends Column<S, ?>> mine, List<? extends Column<T, ?>> theirs) {
+        if (mine.size() != theirs.size()) {
+            throw new IllegalArgumentException("%d columns cannot match %d".formatted(mine.size(), theirs.size()));
+        }
+        return of((out, row) -> {
+            String other = out.nextRow();
+            out.add("EXISTS (SELECT FROM ").add(from.quoted()).add(" ").add(other).add(" WHERE ");
+            List<Integer> positions = new ArrayList<>();
+            for (int i = 0; i < mine.size(); i++) {
+                positions.add(i);
+            }
+            out.list(positions, " AND ", i -> out.add(mine.get(i).of(other)).add(" = ").add(theirs.get(i).of(row)));
+            if (which.restricts()) {
+                which.writeTo(out.add(" AND "), other);
+            }
+            out.add(")");
+        });
+    }
+
+    /** Whether rows may be changed by it: it leaves some out, or somebody said that all are meant. */
+    boolean isSaid() {
+        return scope != Scope.UNSAID;
+    }
+
+    void writeWhere(SqlWriter out, String row) {
+        if (restricts()) {
+            writeTo(out.add(" WHERE "), row);
+        }
+    }
+
+    private boolean restricts() {
+        return scope == Scope.SOME;
+    }
+
+    private void writeTo(SqlWriter out, String row) {
+        clause.write(out, row);
+    }
+
+    /** Both constants mean the same rows in every relation. */
+    @SuppressWarnings("unchecked")
+    private static <S> Condition<S> cast(Condition<?> condition) {
+        return (Condition<S>) condition;
+    }
+
+    private enum Scope {
+        SOME,
+        UNSAID,
+        EVERYWHERE
+    }
+
+    /** Writes a condition on the row that goes by a name. */
+    @FunctionalInterface
+    interface Clause {
+        void write(SqlWriter out, String row);
+    }
+}

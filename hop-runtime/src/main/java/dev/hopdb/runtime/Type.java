@@ -1,0 +1,280 @@
+package dev.hopdb.runtime;
+
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type of PostgreSQL and the Java type of its values. What has no Java type of its own travels as the text that
+ * PostgreSQL writes it in: {@link #text(String, String)}.
+ *
+ * <p>A moment ({@code timestamptz}) is an {@code OffsetDateTime} in UTC, whatever the session's time zone; PostgreSQL keeps
+ * none. {@code infinity} is {@code OffsetDateTime.MAX}, {@code LocalDateTime.MAX} or {@code LocalDate.MAX}, and MIN its
+ * opposite.
+ *
+ * @param <T> the Java type
+ */
+public final class Type<T> {
+
+    public static final Type<Boolean> BOOLEAN =
+            of("bool", ResultSet::getBoolean, PreparedStatement::setBoolean, text -> text.startsWith("t"));
+    public static final Type<Short> SMALLINT = of("int2", ResultSet::getShort, PreparedStatement::setShort, Short::valueOf);
+    public static final Type<Integer> INTEGER = of("int4", ResultSet::getInt, PreparedStatement::setInt, Integer::valueOf);
+    public static final Type<Long> BIGINT = of("int8", ResultSet::getLong, PreparedStatement::setLong, Long::valueOf);
+    public static final Type<Float> REAL = of("float4", ResultSet::getFloat, PreparedStatement::setFloat, Float::valueOf);
+    public static final Type<Double> DOUBLE =
+            of("float8", ResultSet::getDouble, PreparedStatement::setDouble, Double::valueOf);
+    public static final Type<BigDecimal> NUMERIC =
+            of("numeric", ResultSet::getBigDecimal, PreparedStatement::setBigDecimal, BigDecimal::new);
+    public static final Type<String> TEXT = text("pg_catalog", "text");
+    public static final Type<String> VARCHAR = text("pg_catalog", "varchar");
+    public static final Type<String> CHAR = text("pg_catalog", "bpchar");
+    public static final Type<String> JSON = text("pg_catalog", "json");
+    public static final Type<String> JSONB = text("pg_catalog", "jsonb");
+    public static final Type<UUID> UUID = object("uuid", UUID.class, java.util.UUID::fromString, Object::toString);
+    public static final Type<LocalDate> DATE = object("date", LocalDate.class, Times::date, Times::text);
+    public static final Type<LocalTime> TIME = object("time", LocalTime.class, Times::time, LocalTime::toString);
+    public static final Type<OffsetTime> TIMETZ = object("timetz", OffsetTime.class, Times::offsetTime, OffsetTime::toString);
+    public static final Type<LocalDateTime> TIMESTAMP =
+            object("timestamp", LocalDateTime.class, Times::dateTime, Times::text);
+    public static final Type<OffsetDateTime> TIMESTAMPTZ =
+            object("timestamptz", OffsetDateTime.class, Times::moment, Times::text);
+    public static final Type<byte[]> BYTEA = new Type<>(
+            Identifiers.quote("pg_catalog", "bytea"),
+            ResultSet::getBytes,
+            PreparedStatement::setBytes,
+            text -> HexFormat.of().parseHex(text, 2, text.length()),
+            bytes -> "\\x" + HexFormat.of().formatHex(bytes),
+            Kind.SCALAR);
+
+    private final String sqlName;
+    private final Getter<T> getter;
+    private final Setter<T> setter;
+    private final Function<String, T> parse;
+    private final Function<T, String> format;
+    private final Kind kind;
+    private final Getter<T> columns;
+
+    private Type(
+            String sqlName,
+            Getter<T> getter,
+            Setter<T> setter,
+            Function<String, T> parse,
+            Function<T, String> format,
+            Kind kind) {
+        this(sqlName, getter, setter, parse, format, kind, getter);
+    }
+
+    /** @param columns reads a value whose attributes are columns, beginning at an index */
+    private Type(
+            String sqlName,
+            Getter<T> getter,
+            Setter<T> setter,
+            Function<String, T> parse,
+            Function<T, String> format,
+            Kind kind,
+            Getter<T> columns) {
+        this.sqlName = sqlName;
+        this.getter = getter;
+        this.setter = setter;
+        this.parse = parse;
+        this.format = format;
+        this.kind = kind;
+        this.columns = columns;
+    }
+
+    /** A type whose values are text as PostgreSQL writes it: {@code citext}, {@code inet}, {@code interval}, unknown ones. */
+    public static Type<String> text(String schema, String name) {
+        return inText(Identifiers.quote(schema, name), Function.identity(), Function.identity(), Kind.SCALAR);
+    }
+
+    /**
+     * An enum.
+     *
+     * @param label the label in the database
+     */
+    public static <E extends Enum<E>> Type<E> enumeration(
+            String schema, String name, E[] values, Function<E, String> label) {
+        Map<String, E> byLabel = new HashMap<>();
+        for (E value : values) {
+            byLabel.put(label.apply(value), value);
+        }
+        Function<String, E> parse = text -> {
+            E value = byLabel.get(text);
+            if (value == null) {
+                throw new IllegalArgumentException("%s.%s has the label '%s', which these classes do not know"
+                        .formatted(schema, name, text));
+            }
+            return value;
+        };
+        return inText(Identifiers.quote(schema, name), parse, label, Kind.SCALAR);
+    }
+
+    /** An array. A null in it is null in the list; {@code array(array(…))} has two dimensions. */
+    public static <T> Type<List<T>> array(Type<T> element) {
+        String name = element.kind == Kind.ARRAY ? element.sqlName : element.sqlName + "[]";
+        return inText(name, text -> ArrayText.parse(text, element), list -> ArrayText.format(list, element), Kind.ARRAY);
+    }
+
+    /** A range over {@code bound}. */
+    public static <T> Type<Range<T>> range(String schema, String name, Type<T> bound) {
+        return inText(
+                Identifiers.quote(schema, name),
+                text -> RangeText.parse(text, bound),
+                range -> RangeText.format(range, bound),
+                Kind.SCALAR);
+    }
+
+    /** A multirange over {@code bound}. */
+    public static <T> Type<List<Range<T>>> multirange(String schema, String name, Type<T> bound) {
+        return inText(
+                Identifiers.quote(schema, name),
+                text -> RangeText.parseMany(text, bound),
+                ranges -> RangeText.formatMany(ranges, bound),
+                Kind.SCALAR);
+    }
+
+    /**
+     * A composite type.
+     *
+     * @param value makes it of its attributes, in order; {@link #cast} gives each its Java type
+     * @param attributes takes it apart
+     * @param types of the attributes, in order
+     */
+    public static <T> Type<T> composite(
+            String schema,
+            String name,
+            Function<@Nullable Object[], T> value,
+            Function<T, @Nullable Object[]> attributes,
+            Type<?>... types) {
+        List<Type<?>> of = List.of(types);
+        Type<T> whole = inText(
+                Identifiers.quote(schema, name),
+                text -> value.apply(CompositeText.parse(text, of)),
+                composite -> CompositeText.format(attributes.apply(composite), of),
+                Kind.SCALAR);
+        Getter<T> columns = (row, index) -> {
+            @Nullable Object[] values = new @Nullable Object[of.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = of.get(i).read(row, index + i);
+            }
+            return value.apply(values);
+        };
+        return new Type<>(
+                whole.sqlName, whole.getter, whole.setter, whole.parse, whole.format, whole.kind, columns);
+    }
+
+    /** The same object as a value of this type; for what {@link #composite} is made of. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public T cast(@Nullable Object value) {
+        return (T) value;
+    }
+
+    /** Quoted, and with its schema: {@code "pg_catalog"."int8"}. */
+    public String sqlName() {
+        return sqlName;
+    }
+
+    @Override
+    public String toString() {
+        return sqlName;
+    }
+
+    @Nullable T read(ResultSet row, int index) throws SQLException {
+        T value = getter.get(row, index);
+        return value == null || row.wasNull() ? null : value;
+    }
+
+    /** As {@link #read}, but the attributes of a composite are all columns of the row. */
+    @Nullable T readAll(ResultSet row) throws SQLException {
+        return columns == getter ? read(row, 1) : columns.get(row, 1);
+    }
+
+    void bind(PreparedStatement statement, int index, T value) throws SQLException {
+        setter.set(statement, index, value);
+    }
+
+    T parse(String text) {
+        return parse.apply(text);
+    }
+
+    String format(T value) {
+        return format.apply(value);
+    }
+
+    String formatObject(Object value) {
+        return format.apply(cast(value));
+    }
+
+    boolean isArray() {
+        return kind == Kind.ARRAY;
+    }
+
+    /** Its values as elements of an array of text, which is how arrays of arrays of any length travel. */
+    Type<T> asText() {
+        return inText(TEXT.sqlName, parse, format, Kind.SCALAR);
+    }
+
+    /** What separates the elements of an array: PostgreSQL makes one exception. */
+    char delimiter() {
+        return sqlName.equals("\"pg_catalog\".\"box\"") ? ';' : ',';
+    }
+
+    private static <T> Type<T> of(String name, Getter<T> getter, Setter<T> setter, Function<String, T> parse) {
+        return new Type<>(
+                Identifiers.quote("pg_catalog", name), getter, setter, parse, Object::toString, Kind.SCALAR);
+    }
+
+    private static <T> Type<T> object(
+            String name, Class<T> type, Function<String, T> parse, Function<T, String> format) {
+        return new Type<>(
+                Identifiers.quote("pg_catalog", name),
+                (row, index) -> row.getObject(index, type),
+                PreparedStatement::setObject,
+                parse,
+                format,
+                Kind.SCALAR);
+    }
+
+    /** The server is not told a type for the text: it takes the one that the place in the statement asks for. */
+    private static <T> Type<T> inText(
+            String sqlName, Function<String, T> parse, Function<T, String> format, Kind kind) {
+        return new Type<>(
+                sqlName,
+                (row, index) -> {
+                    String text = row.getString(index);
+                    return text == null ? null : parse.apply(text);
+                },
+                (statement, index, value) -> statement.setObject(index, format.apply(value), Types.OTHER),
+                parse,
+                format,
+                kind);
+    }
+
+    private enum Kind {
+        SCALAR,
+        ARRAY
+    }
+
+    private interface Getter<T> {
+        @Nullable T get(ResultSet row, int index) throws SQLException;
+    }
+
+    private interface Setter<T> {
+        void set(PreparedStatement statement, int index, T value) throws SQLException;
+    }
+}
