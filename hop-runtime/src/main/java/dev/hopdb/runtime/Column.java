@@ -170,7 +170,7 @@ public final class Column<S, T> {
         }
         T given = required(value);
         String infix = " " + operator.replace("?", "??") + " ";
-        return Condition.of((out, row) -> out.add(of(row)).add(infix).value(type, given));
+        return Condition.of((out, row) -> out.add(of(row)).add(infix).operand(type, given));
     }
 
     /** This value for an insert or update; null only where the column can be null. */

@@ -30,8 +30,11 @@ public final class Condition<S> {
 
     /** The rows that both mean. */
     public Condition<S> and(Condition<S> other) {
-        if (!restricts() || !other.restricts()) {
-            return restricts() || scope == Scope.EVERYWHERE ? this : other;
+        if (!other.restricts() && isSaid()) {
+            return this;
+        }
+        if (!restricts()) {
+            return other;
         }
         return of((out, row) -> {
             writeTo(out.add("("), row);

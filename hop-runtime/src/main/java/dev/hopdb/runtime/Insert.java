@@ -28,7 +28,8 @@ final class Insert<S> {
 
     /**
      * A row for each element. One parameter a column, an array of all its values, so that the text is the same for any number of
-     * rows. The values of an array column travel as text, since unnest would take them apart.
+     * rows. Arrays and
+     * composites travel as text, since unnest would take them apart.
      *
      * @param asTheyStand whether identities that the server always makes are written, too
      */
@@ -42,7 +43,7 @@ final class Insert<S> {
         out.list(sources, ", ", source -> {
             Column<S, ?> column = source.column();
             out.add("s.").add(column.quoted());
-            if (column.type().isArray()) {
+            if (column.type().isCompound()) {
                 out.add("::").add(column.type().sqlName());
             }
         });

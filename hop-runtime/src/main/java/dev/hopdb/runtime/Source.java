@@ -23,7 +23,7 @@ public final class Source<S, E> {
         this.values = (out, elements) -> {
             List<@Nullable T> given = new ArrayList<>(elements.size());
             elements.forEach(element -> given.add(value.apply(element)));
-            if (column.type().isArray()) {
+            if (column.type().isCompound()) {
                 out.typedValue(Type.array(column.type().asText()), given);
             } else {
                 out.typedValue(Type.array(column.type()), given);

@@ -31,6 +31,11 @@ final class SqlWriter {
         return value(type, value).add("::").add(type.sqlName());
     }
 
+    /** The right side of an operator. The server finds its type by the left side, except for rows. */
+    <T> SqlWriter operand(Type<T> type, T value) {
+        return type.isCompound() && !type.isArray() ? typedValue(type, value) : value(type, value);
+    }
+
     <E> SqlWriter list(Iterable<? extends E> elements, String separator, Consumer<? super E> each) {
         String before = "";
         for (E element : elements) {

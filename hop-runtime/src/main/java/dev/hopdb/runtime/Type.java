@@ -166,7 +166,7 @@ public final class Type<T> {
                 Identifiers.quote(schema, name),
                 text -> value.apply(CompositeText.parse(text, of)),
                 composite -> CompositeText.format(attributes.apply(composite), of),
-                Kind.SCALAR);
+                Kind.COMPOSITE);
         Getter<T> columns = (row, index) -> {
             @Nullable Object[] values = new @Nullable Object[of.size()];
             for (int i = 0; i < values.length; i++) {
@@ -224,7 +224,12 @@ public final class Type<T> {
         return kind == Kind.ARRAY;
     }
 
-    /** Its values as elements of an array of text, which is how arrays of arrays of any length travel. */
+    /** Whether unnest would take its values apart. */
+    boolean isCompound() {
+        return kind != Kind.SCALAR;
+    }
+
+    /** Its values as elements of an array of text, in which unnest leaves them whole. */
     Type<T> asText() {
         return inText(TEXT.sqlName, parse, format, Kind.SCALAR);
     }
@@ -267,7 +272,8 @@ public final class Type<T> {
 
     private enum Kind {
         SCALAR,
-        ARRAY
+        ARRAY,
+        COMPOSITE
     }
 
     private interface Getter<T> {

@@ -1,0 +1,91 @@
+package dev.hopdb.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.hopdb.runtime.blog.Blog;
+import dev.hopdb.runtime.blog.Comments;
+import dev.hopdb.runtime.blog.Posts;
+import dev.hopdb.runtime.blog.Role;
+import dev.hopdb.runtime.blog.Routines;
+import dev.hopdb.runtime.blog.Users;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Functions and procedures, as generated classes call them. */
+class SqlTest {
+
+    private final Connection connection = Blog.open();
+
+    @AfterEach
+    void undo() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void callsAFunctionAndItsOverload() {
+        assertThat(Routines.shout(connection, "hey")).isEqualTo("HEY");
+        assertThat(Routines.shout(connection, "hey", 2)).isEqualTo("HEYHEY");
+        assertThat(Routines.shout(connection, null)).isNull();
+    }
+
+    @Test
+    void readsASetATableAndVariadicArguments() {
+        Users.of(connection).insertAll(List.of("alice", "bob"), Users.USERNAME.from(name -> name));
+
+        assertThat(Routines.numbers(connection, 3)).containsExactly(1, 2, 3);
+        assertThat(Routines.total(connection, List.of(1, 2, 3))).isEqualTo(6L);
+        assertThat(Routines.rolesInUse(connection)).containsExactly(new Routines.RolesInUse(Role.MEMBER, 2L));
+        try (Stream<Integer> numbers =
+                Sql.function("public", "numbers").with(Type.INTEGER, 5000).stream(connection, Type.INTEGER)) {
+            assertThat(numbers.mapToInt(n -> n).sum()).isEqualTo(5000 * 5001 / 2);
+        }
+    }
+
+    @Test
+    void callsProceduresAndReadsWhatTheyHandBack() {
+        Users users = Users.of(connection);
+        Users.Row alice = users.insert(Users.USERNAME.to("alice"));
+        Posts.Row post = Posts.of(connection).insert(Posts.AUTHOR_ID.to(alice.id()), Posts.TITLE.to("one"));
+        Comments comments = Comments.of(connection);
+        comments.insert(new Comments.Row(post.id(), 1, null, null, "hm"));
+
+        assertThat(Routines.renameAll(connection, "!", null, null)).isEqualTo(new Routines.RenameAll(1, "!"));
+        assertThat(users.one().username()).isEqualTo("alice!");
+        Routines.forgetAll(connection);
+        assertThat(comments.isEmpty()).isTrue();
+    }
+
+    @Test
+    void saysWhichRoutineFailed() {
+        assertThatExceptionOfType(RelationException.class)
+                .isThrownBy(() -> Sql.function("public", "none").one(connection, Type.TEXT))
+                .satisfies(failure -> {
+                    assertThat(failure.relation()).isEqualTo("public.none");
+                    assertThat(failure.sqlState()).isEqualTo("42883");
+                });
+    }
+
+    @Test
+    void wantsOneRowWhereOneIsAskedFor() {
+        Sql three = Sql.function("public", "numbers").with(Type.INTEGER, 3);
+
+        assertThatExceptionOfType(RelationException.class)
+                .isThrownBy(() -> three.one(connection, Type.INTEGER))
+                .withMessageContaining("exactly one row was asked for, and 3 are there");
+    }
+
+    @Test
+    void quotesTheNameAndTakesArgumentsForCallsOnly() {
+        assertThat(Sql.function("odd\"schema", "f(").with(Type.INTEGER, 1).text())
+                .isEqualTo("SELECT f FROM \"odd\"\"schema\".\"f(\"(?::\"pg_catalog\".\"int4\") AS f");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Users.of(connection).toSql().with(Type.TEXT, "x"))
+                .withMessageStartingWith("only a call takes arguments, and this is: SELECT");
+    }
+}
