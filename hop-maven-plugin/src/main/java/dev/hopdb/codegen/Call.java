@@ -46,15 +46,15 @@ record Call(Routine routine, String name, Answer answer, List<Parameter> given, 
                 .add("$T.$L($S, $S)", Runtime.SQL, function ? "function" : "procedure", schema(), routine.name().name());
         Map<Parameter, String> names = parameterNames();
         for (Parameter parameter : function ? given : passed()) {
-            call.add("$W$L", argument(parameter, names.getOrDefault(parameter, "null")));
+            call.add("$Z$L", argument(parameter, names.getOrDefault(parameter, "null")));
         }
         given.forEach(parameter -> method.addParameter(declared(parameter), names.getOrDefault(parameter, "")));
         if (answer instanceof Answer.One one) {
-            method.returns(new JavaType(one.type(), one.constant(), true).declared(true))
-                    .addStatement("return $L.one(connection, $L)", call.build(), one.constant());
+            method.returns(new JavaType(one.type(), one.constant(), "", true).declared(true))
+                    .addStatement("return $L$Z.one(connection, $L)", call.build(), one.constant());
         } else if (answer instanceof Answer.Many many) {
             method.returns(ParameterizedTypeName.get(ClassName.get(List.class), many.type()))
-                    .addStatement("return $L.list(connection, $L)", call.build(), many.constant());
+                    .addStatement("return $L$Z.list(connection, $L)", call.build(), many.constant());
         } else {
             method.addStatement("$L.run(connection)", call.build());
         }

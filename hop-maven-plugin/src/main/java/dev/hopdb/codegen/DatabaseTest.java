@@ -50,7 +50,7 @@ final class DatabaseTest {
                 .replace("@package@", javaPackage.isEmpty() ? "" : "package %s;\n".formatted(javaPackage))
                 .replace("@facts@", resource("facts.sql").replaceAll("(?m)^--.*\\R", "").indent(12))
                 .replace("@checks@", methods(checks()));
-        return new Sources.Test(Sources.path(javaPackage, NAME), Sources.inAscii(text));
+        return new Sources.Test(Sources.path(javaPackage, NAME), Sources.tidy(text));
     }
 
     private List<CodeBlock> checks() {

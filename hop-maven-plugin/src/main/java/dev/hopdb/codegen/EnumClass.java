@@ -24,7 +24,7 @@ final class EnumClass {
         TypeSpec.Builder java = TypeSpec.enumBuilder(name)
                 .addAnnotation(Generator.NULL_MARKED)
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc(Javadoc.of(type.comment(), "enum " + type.name()));
+                .addJavadoc(Javadoc.of(type.comment(), "Enum " + type.name()));
         Scope.of("labels of " + type.name(), Reserved.CONSTANTS, notes)
                 .names(type.labels(), label -> label, Words::constant)
                 .forEach((label, constant) -> java.addEnumConstant(

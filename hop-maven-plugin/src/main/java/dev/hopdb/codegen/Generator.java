@@ -86,7 +86,7 @@ public final class Generator {
             Fields of = Fields.of(type.name().toString(), composite.attributes(), types, notes);
             TypeSpec.Builder record = Records.record(name, of.fields())
                     .addAnnotation(NULL_MARKED)
-                    .addJavadoc(Javadoc.of(type.comment(), "composite type " + type.name()));
+                    .addJavadoc(Javadoc.of(type.comment(), "Composite type " + type.name()));
             Records.addType(record, name, type.name(), of.fields(), javax.lang.model.element.Modifier.PUBLIC);
             add(name.packageName(), record.build());
         }
@@ -110,6 +110,6 @@ public final class Generator {
                 .indent("    ")
                 .build()
                 .toString();
-        sources.put(Sources.path(javaPackage, type.name()), Sources.inAscii(source));
+        sources.put(Sources.path(javaPackage, type.name()), Sources.tidy(source));
     }
 }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Finds the Java type of each type that a catalog mentions. What nothing is known of travels as text. */
 final class JavaTypes {
@@ -57,12 +58,34 @@ final class JavaTypes {
     }
 
     JavaType of(dev.hopdb.catalog.TypeName type) {
+        return carrying(type).described(described(type));
+    }
+
+    private JavaType carrying(dev.hopdb.catalog.TypeName type) {
         if (type.isArray()) {
             JavaType element = of(type.element());
-            return new JavaType(
-                    list(element.boxed()), CodeBlock.of("$T.array($L)", Runtime.TYPE, element.constant()), false);
+            return made(list(element.boxed()), CodeBlock.of("$T.array($L)", Runtime.TYPE, element.constant()));
         }
         return type.qualified().map(this::ofUsers).orElseGet(() -> ofPostgres(type.base()));
+    }
+
+    private String described(dev.hopdb.catalog.TypeName type) {
+        return type.element()
+                .qualified()
+                .map(types::get)
+                .filter(UserType.DomainType.class::isInstance)
+                .map(UserType.DomainType.class::cast)
+                .map(domain -> type + ": " + described(domain.base()) + (domain.nullable() ? "" : " NOT NULL")
+                        + domain.constraints().stream().map(check -> " " + check).collect(Collectors.joining()))
+                .orElseGet(type::text);
+    }
+
+    private static JavaType named(TypeName type, CodeBlock constant) {
+        return new JavaType(type, constant, "", true);
+    }
+
+    private static JavaType made(TypeName type, CodeBlock constant) {
+        return new JavaType(type, constant, "", false);
     }
 
     /** Whether values have this type: a function can also say {@code anyelement}. */
@@ -84,7 +107,7 @@ final class JavaTypes {
             return range("range", name, of(range.subtype()));
         }
         if (type != null) {
-            return new JavaType(names.of(name), CodeBlock.of("$T.TYPE", names.of(name)), true);
+            return named(names.of(name), CodeBlock.of("$T.TYPE", names.of(name)));
         }
         RangeType within = multiranges.get(name);
         if (within != null) {
@@ -96,7 +119,7 @@ final class JavaTypes {
     private JavaType rowOf(QualifiedName relation) {
         usedRows.add(relation);
         ClassName generated = names.generated(relation);
-        return new JavaType(generated.nestedClass("Row"), CodeBlock.of("$T.ROW_TYPE", generated), true);
+        return named(generated.nestedClass("Row"), CodeBlock.of("$T.ROW_TYPE", generated));
     }
 
     private static JavaType ofPostgres(String base) {
@@ -109,16 +132,14 @@ final class JavaTypes {
     }
 
     private static JavaType text(String schema, String name) {
-        return new JavaType(
-                ClassName.get(String.class), CodeBlock.of("$T.text($S, $S)", Runtime.TYPE, schema, name), false);
+        return made(ClassName.get(String.class), CodeBlock.of("$T.text($S, $S)", Runtime.TYPE, schema, name));
     }
 
     private static JavaType range(String kind, QualifiedName name, JavaType bound) {
         TypeName range = ParameterizedTypeName.get(Runtime.RANGE, bound.boxed());
-        return new JavaType(
+        return made(
                 kind.equals("range") ? range : list(range),
-                CodeBlock.of("$T.$L($S, $S, $L)", Runtime.TYPE, kind, name.schema(), name.name(), bound.constant()),
-                false);
+                CodeBlock.of("$T.$L($S, $S, $L)", Runtime.TYPE, kind, name.schema(), name.name(), bound.constant()));
     }
 
     private static TypeName list(TypeName element) {
@@ -145,7 +166,7 @@ final class JavaTypes {
         known.put("time with time zone", constant("TIMETZ", OffsetTime.class));
         known.put("timestamp without time zone", constant("TIMESTAMP", LocalDateTime.class));
         known.put("timestamp with time zone", constant("TIMESTAMPTZ", OffsetDateTime.class));
-        known.put("bytea", new JavaType(ArrayTypeName.of(byte.class), CodeBlock.of("$T.BYTEA", Runtime.TYPE), true));
+        known.put("bytea", named(ArrayTypeName.of(byte.class), CodeBlock.of("$T.BYTEA", Runtime.TYPE)));
         Map<String, String> bounds = Map.of(
                 "int4", "integer", "int8", "bigint", "num", "numeric", "date", "date",
                 "ts", "timestamp without time zone", "tstz", "timestamp with time zone");
@@ -159,6 +180,6 @@ final class JavaTypes {
     }
 
     private static JavaType constant(String name, Class<?> type) {
-        return new JavaType(ClassName.get(type), CodeBlock.of("$T.$L", Runtime.TYPE, name), true);
+        return named(ClassName.get(type), CodeBlock.of("$T.$L", Runtime.TYPE, name));
     }
 }

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
@@ -51,7 +52,7 @@ final class RelationClass {
         TypeSpec.Builder type = TypeSpec.classBuilder(generated)
                 .addAnnotation(Generator.NULL_MARKED)
                 .addModifiers(Modifier.PUBLIC, written ? Modifier.ABSTRACT : Modifier.FINAL)
-                .addJavadoc(Javadoc.of(relation.comment(), relation.kind().word().replace('_', ' ') + " " + relation.name()))
+                .addJavadoc(Javadoc.of(relation.comment(), title() + " " + relation.name()))
                 .superclass(ParameterizedTypeName.get(table ? Runtime.TABLE : Runtime.RELATION, self, row));
         fields.fields().forEach(field -> type.addField(column(field)));
         keys.names().forEach((key, name) -> type.addField(key(key, name)));
@@ -70,6 +71,11 @@ final class RelationClass {
                 .build();
     }
 
+    private String title() {
+        String word = relation.kind().word().replace('_', ' ');
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
     private FieldSpec column(Field field) {
         Column column = field.column();
         TypeName type = field.type().boxed();
@@ -81,7 +87,7 @@ final class RelationClass {
         };
         CodeBlock typed = more.isEmpty() ? CodeBlock.of("") : CodeBlock.of("<$T, $T>", self, type);
         return constant(ParameterizedTypeName.get(Runtime.COLUMN, self, type), field.constant())
-                .addJavadoc(Javadoc.of(column.comment(), column.type() + said(column.filled())))
+                .addJavadoc(Javadoc.of(column.comment(), field.type().described() + said(column.filled())))
                 .initializer(
                         "$T.$L$L($S, $L)$L",
                         Runtime.COLUMN,

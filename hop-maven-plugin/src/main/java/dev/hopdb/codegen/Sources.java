@@ -2,6 +2,7 @@ package dev.hopdb.codegen;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 
 /**
  * What the generator made.
@@ -15,12 +16,16 @@ public record Sources(SortedMap<String, String> main, Test test, List<String> no
     /** A test and the path of its file below a source folder. */
     public record Test(String path, String text) {}
 
+    private static final Pattern SHORT_COMMENT =
+            Pattern.compile("^( *)/\\*\\*\n *\\* (.*)\n *\\*/$", Pattern.MULTILINE);
+
     static String path(String javaPackage, String type) {
         return javaPackage.replace('.', '/') + (javaPackage.isEmpty() ? "" : "/") + type + ".java";
     }
 
-    /** Whatever encoding the compiler assumes. */
-    static String inAscii(String text) {
+    /** With short comments on one line; the same to the compiler, whatever encoding it assumes. */
+    static String tidy(String source) {
+        String text = SHORT_COMMENT.matcher(source).replaceAll("$1/** $2 */");
         StringBuilder ascii = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

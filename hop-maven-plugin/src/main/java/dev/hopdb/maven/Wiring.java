@@ -4,6 +4,7 @@ import dev.hopdb.command.ApplyPatch;
 import dev.hopdb.command.CheckProject;
 import dev.hopdb.command.CreatePatch;
 import dev.hopdb.command.CreateRelease;
+import dev.hopdb.command.GenerateClasses;
 import dev.hopdb.command.InitProject;
 import dev.hopdb.command.MergePatch;
 import dev.hopdb.command.ProjectFiles;
@@ -63,6 +64,10 @@ final class Wiring implements AutoCloseable {
 
     ApplyPatch applyPatch() {
         return new ApplyPatch(repository(), databases::states, console);
+    }
+
+    GenerateClasses generateClasses(GenerateClasses.Places places) {
+        return new GenerateClasses(git.files(), places, console);
     }
 
     ValidatePatch validatePatch(TestSettings tests) {
