@@ -25,7 +25,7 @@ final class EnumClass {
                 .addAnnotation(Generator.NULL_MARKED)
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(Javadoc.of(type.comment(), "Enum " + type.name()));
-        Scope.of("labels of " + type.name(), Reserved.CONSTANTS, notes)
+        Scope.of("labels of " + type.name(), Reserved.OF_TYPES, notes)
                 .names(type.labels(), label -> label, Words::constant)
                 .forEach((label, constant) -> java.addEnumConstant(
                         constant, TypeSpec.anonymousClassBuilder("$S", label).build()));

@@ -55,7 +55,7 @@ public final class Generator {
 
     private void generate() {
         for (Relation relation : catalog.relations()) {
-            Fields of = Fields.of(relation.name().toString(), relation.columns(), types, notes);
+            Fields of = Fields.of(relation, types, notes);
             if (of.fitsARecord()) {
                 fields.put(relation.name(), of);
                 keys.put(relation.name(), UniqueKeys.of(relation, of));

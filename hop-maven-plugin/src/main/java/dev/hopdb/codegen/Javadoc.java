@@ -7,12 +7,22 @@ import java.util.stream.Collectors;
 /** Text of the database as documentation: it says what it says there, and can neither end a comment nor be a tag. */
 final class Javadoc {
 
+    private static final int ONE_LINE = 100;
+
     private Javadoc() {}
 
     /** The comment of an object, then what hop says of it. */
     static CodeBlock of(Optional<String> comment, String fact) {
-        String text = comment.filter(said -> !said.isBlank()).map(said -> escaped(said) + "\n\n<p>").orElse("");
-        return CodeBlock.of("$L", text + escaped(fact) + ".");
+        String said = comment.map(Javadoc::escaped).orElse("");
+        String text;
+        if (said.isEmpty()) {
+            text = escaped(fact) + ".";
+        } else if (said.indexOf('\n') < 0 && said.length() + fact.length() < ONE_LINE) {
+            text = "%s (%s).".formatted(said.endsWith(".") ? said.substring(0, said.length() - 1) : said, escaped(fact));
+        } else {
+            text = "%s\n\n<p>%s.".formatted(said, escaped(fact));
+        }
+        return CodeBlock.of("$L", text);
     }
 
     private static String escaped(String text) {

@@ -25,7 +25,9 @@ final class Reserved {
             "toSql", "not", "where", "everywhere", "delete", "deleteReturning", "insert", "update", "updateReturning",
             "orderBy", "of", "values");
 
-    static final Set<String> CONSTANTS = Set.of("DEFINITION", "ROW_TYPE", "TYPE");
+    static final Set<String> OF_RELATIONS = Set.of("DEFINITION", "ROW_TYPE");
+
+    static final Set<String> OF_TYPES = Set.of("TYPE");
 
     /** Of java.lang, which needs no import, and what stands in every generated class. */
     static final Set<String> TYPES = Set.of(

@@ -19,13 +19,17 @@ public record Sources(SortedMap<String, String> main, Test test, List<String> no
     private static final Pattern SHORT_COMMENT =
             Pattern.compile("^( *)/\\*\\*\n *\\* (.*)\n *\\*/$", Pattern.MULTILINE);
 
+    private static final Pattern COLUMNS =
+            Pattern.compile(";\n\n(    /\\*\\* .* \\*/\n    public static final Column<)");
+
     static String path(String javaPackage, String type) {
         return javaPackage.replace('.', '/') + (javaPackage.isEmpty() ? "" : "/") + type + ".java";
     }
 
-    /** With short comments on one line; the same to the compiler, whatever encoding it assumes. */
+    /** With short comments on one line, and columns without gaps; the same to the compiler, whatever encoding it assumes. */
     static String tidy(String source) {
         String text = SHORT_COMMENT.matcher(source).replaceAll("$1/** $2 */");
+        text = COLUMNS.matcher(text).replaceAll(";\n$1");
         StringBuilder ascii = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,10 +18,13 @@ record Words(List<String> words) {
 
     private static final String NOTHING = "unnamed";
 
+    /** Between a lower-case and an upper-case letter. */
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
     static Words of(String name) {
         String plain = plain(name);
         String cased = plain.equals(plain.toUpperCase(Locale.ROOT)) ? plain.toLowerCase(Locale.ROOT) : plain;
-        List<String> words = Arrays.stream(cased.replaceAll("([a-z])([A-Z])", "$1 $2").split(" "))
+        List<String> words = Arrays.stream(HUMP.matcher(cased).replaceAll(" ").split(" "))
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();

@@ -29,10 +29,6 @@ class GeneratorTest {
 
         Sources sources = Generator.sources(catalog, "com.acme", name -> false);
 
-        if (System.getProperty("dump") != null || System.getenv("DUMP") != null) {
-            sources.main().forEach((p, t) -> { try { Path f = Path.of(System.getenv("DUMP"), p); java.nio.file.Files.createDirectories(f.getParent()); java.nio.file.Files.writeString(f, t);} catch (Exception e) { throw new RuntimeException(e);} });
-            sources.notes().forEach(System.out::println);
-        }
         Compiled compiled = Compiled.in(folder, sources, Map.of());
         assertThat(compiled.failuresAgainst(DATABASE)).isEmpty();
     }

@@ -1,0 +1,102 @@
+package dev.hopdb.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hopdb.catalog.Catalog;
+import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.database.DatabaseName;
+import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.Session;
+import dev.hopdb.database.TestCluster;
+import dev.hopdb.database.postgres.PostgresServer;
+import dev.hopdb.patch.PatchFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Schemas that others made: their classes compile without a warning, fit the database, and lead through it. */
+class RealSchemasTest {
+
+    private static final Path TARGET = Path.of(System.getProperty("basedir", ""), "target");
+
+    private final DatabaseAddress database = TestCluster.freshDatabase();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void leadsThroughCamundaFromADefinitionToItsVariables() throws SQLException {
+        Path camunda = TARGET.resolve("camunda/last/org/camunda/bpm/engine/db/create");
+
+        assertThat(journey(
+                        49,
+                        List.of(
+                                camunda.resolve("activiti.postgres.create.engine.sql"),
+                                camunda.resolve("activiti.postgres.create.history.sql"),
+                                camunda.resolve("activiti.postgres.create.identity.sql"),
+                                camunda.resolve("activiti.postgres.create.case.engine.sql"),
+                                camunda.resolve("activiti.postgres.create.case.history.sql"),
+                                camunda.resolve("activiti.postgres.create.decision.engine.sql"),
+                                camunda.resolve("activiti.postgres.create.decision.history.sql"))))
+                .isEqualTo("[amount, customer] of 2 instances; alice");
+    }
+
+    @Test
+    void leadsThroughFlowableFromADefinitionToItsVariables() throws SQLException {
+        Path flowable = TARGET.resolve("flowable/org/flowable");
+
+        assertThat(journey(
+                        32,
+                        List.of(
+                                flowable.resolve("common/db/create/flowable.postgres.create.common.sql"),
+                                flowable.resolve("db/create/flowable.postgres.create.engine.sql"),
+                                flowable.resolve("db/create/flowable.postgres.create.history.sql"))))
+                .isEqualTo("[amount, customer] of 2 instances; alice");
+    }
+
+    private Object journey(int tables, List<Path> scripts) throws SQLException {
+        Catalog catalog = made(scripts);
+        assertThat(catalog.relations().size()).isEqualTo(tables);
+        Sources sources = Generator.sources(catalog, "com.acme", own -> false);
+        assertThat(sources.notes()).isEmpty();
+        Compiled compiled =
+                Compiled.in(folder, sources, Map.of("com/acme/Journey.java", text("Journey.txt")));
+        assertThat(compiled.failuresAgainst(database)).isEmpty();
+        try (Connection connection = DriverManager.getConnection(
+                database.url(), database.user(), database.password().reveal())) {
+            return compiled.call("com.acme.Journey", "run", new Class<?>[] {Connection.class}, connection);
+        }
+    }
+
+    private Catalog made(List<Path> scripts) {
+        try (DatabaseServer server = PostgresServer.connect(TestCluster.address());
+                Session session = server.open(new DatabaseName(
+                        PostgresServer.databaseOf(database).text()))) {
+            for (Path script : scripts) {
+                session.run(new PatchFile.Sql(script.getFileName().toString(), Files.readString(script)));
+            }
+            return session.catalog();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(String name) {
+        try (InputStream file = Objects.requireNonNull(RealSchemasTest.class.getResourceAsStream(name))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
