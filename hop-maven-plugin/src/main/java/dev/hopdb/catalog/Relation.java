@@ -1,5 +1,6 @@
 package dev.hopdb.catalog;
 
+import dev.hopdb.problem.HopException;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,11 +24,27 @@ public record Relation(
         columns = List.copyOf(columns);
         keys = List.copyOf(keys);
         foreignKeys = List.copyOf(foreignKeys);
+        for (Key key : keys) {
+            requireColumns(name, columns, key.name(), key.columns());
+        }
+        for (ForeignKey key : foreignKeys) {
+            requireColumns(name, columns, key.name(), key.columns());
+        }
     }
 
-    /** Whether rows can be written into it without further ado. */
-    public boolean isTable() {
-        return kind == ObjectKind.TABLE || kind == ObjectKind.FOREIGN_TABLE;
+    private static void requireColumns(QualifiedName name, List<Column> columns, String key, List<String> named) {
+        List<String> found = columns.stream().map(Column::name).toList();
+        named.stream().filter(column -> !found.contains(column)).findFirst().ifPresent(missing -> {
+            throw new HopException(
+                    "%s has no column %s, of which %s consists".formatted(name, missing, key),
+                    "a key consists of columns of its own relation",
+                    "on a patch branch, mvn hop:patch-apply writes .hop/model anew from the database");
+        });
+    }
+
+    /** @throws HopException if a foreign key refers to columns that this relation has not */
+    public void requireTarget(ForeignKey key) {
+        requireColumns(name, columns, key.name(), key.targetColumns());
     }
 
     public Optional<Key> primaryKey() {

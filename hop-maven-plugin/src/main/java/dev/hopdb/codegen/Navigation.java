@@ -35,6 +35,7 @@ final class Navigation {
             relation.foreignKeys().forEach(key -> {
                 Relation target = relations.get(key.target());
                 if (target != null && relations.containsKey(relation.name())) {
+                    target.requireTarget(key);
                     Link link = new Link(relation, key, target);
                     from.computeIfAbsent(relation.name(), name -> new ArrayList<>()).add(link);
                     to.computeIfAbsent(target.name(), name -> new ArrayList<>()).add(link);

@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hopdb.catalog.Catalog;
 import dev.hopdb.database.DatabaseAddress;
-import dev.hopdb.database.DatabaseName;
-import dev.hopdb.database.DatabaseServer;
-import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
-import dev.hopdb.database.postgres.PostgresServer;
-import dev.hopdb.patch.PatchFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,12 +59,13 @@ class RealSchemasTest {
     }
 
     private Object journey(int tables, List<Path> scripts) throws SQLException {
-        Catalog catalog = made(scripts);
+        Catalog catalog = Schemas.made(
+                database, scripts.stream().map(RealSchemasTest::text).collect(Collectors.joining("\n")));
         assertThat(catalog.relations().size()).isEqualTo(tables);
         Sources sources = Generator.sources(catalog, "com.acme", own -> false);
         assertThat(sources.notes()).isEmpty();
         Compiled compiled =
-                Compiled.in(folder, sources, Map.of("com/acme/Journey.java", text("Journey.txt")));
+                Compiled.in(folder, sources, Map.of("com/acme/Journey.java", Schemas.text("Journey.txt")));
         assertThat(compiled.failuresAgainst(database)).isEmpty();
         try (Connection connection = DriverManager.getConnection(
                 database.url(), database.user(), database.password().reveal())) {
@@ -79,22 +73,9 @@ class RealSchemasTest {
         }
     }
 
-    private Catalog made(List<Path> scripts) {
-        try (DatabaseServer server = PostgresServer.connect(TestCluster.address());
-                Session session = server.open(new DatabaseName(
-                        PostgresServer.databaseOf(database).text()))) {
-            for (Path script : scripts) {
-                session.run(new PatchFile.Sql(script.getFileName().toString(), Files.readString(script)));
-            }
-            return session.catalog();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(String name) {
-        try (InputStream file = Objects.requireNonNull(RealSchemasTest.class.getResourceAsStream(name))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    private static String text(Path script) {
+        try {
+            return Files.readString(script);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,11 @@
 -- Columns of those relations, and attributes of composite types, in order. A NOT NULL that was never checked
--- (PostgreSQL 18) does not keep nulls away; that of a domain does.
+-- (PostgreSQL 18) does not keep nulls away; that of a domain does. An array is of the dimensions that were declared.
 SELECT
     n.nspname,
     c.relname,
     a.attname,
-    format_type(a.atttypid, a.atttypmod),
+    format_type(a.atttypid, a.atttypmod)
+        || CASE WHEN t.typcategory = 'A' AND t.typtype = 'b' THEN repeat('[]', a.attndims - 1) ELSE '' END,
     NOT t.typnotnull AND (NOT a.attnotnull OR EXISTS (
         SELECT FROM pg_constraint k
         WHERE k.conrelid = c.oid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum] AND NOT k.convalidated)),
