@@ -9,6 +9,7 @@ import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.embedded.EmbeddedPostgres;
 import dev.hopdb.database.embedded.EmbeddedSettings;
+import dev.hopdb.database.postgres.DriverClasses;
 import dev.hopdb.database.postgres.PostgresServer;
 import dev.hopdb.database.settings.DevelopmentSettings;
 import dev.hopdb.database.settings.GivenDatabase;
@@ -47,6 +48,11 @@ final class DatabaseWiring implements AutoCloseable {
         this.git = git;
         this.clock = clock;
         this.console = console;
+    }
+
+    /** To be called by a goal that will open a database, before all else. */
+    void willBeOpened() {
+        HeadStart.with(DriverClasses::load);
     }
 
     /** Opened once a goal. */

@@ -5,6 +5,7 @@ import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.Repositories;
 import dev.hopdb.git.Tree;
 import dev.hopdb.git.jgit.Connection;
+import dev.hopdb.git.jgit.GitClasses;
 import dev.hopdb.git.jgit.JGitRepositories;
 import dev.hopdb.git.jgit.JGitRepository;
 import dev.hopdb.git.jgit.Login;
@@ -40,6 +41,7 @@ final class GitWiring implements AutoCloseable {
     /** The clone of a project that is prepared: refused otherwise. */
     GitRepository repository() {
         if (repository == null) {
+            HeadStart.with(GitClasses::load);
             repository = open(home(), config().map(ProjectConfig::refs).orElse(OwnRefs.HIDDEN));
         }
         return repository;

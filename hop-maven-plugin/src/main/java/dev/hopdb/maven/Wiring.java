@@ -63,6 +63,7 @@ final class Wiring implements AutoCloseable {
     }
 
     ApplyPatch applyPatch() {
+        databases.willBeOpened();
         return new ApplyPatch(repository(), databases::states, console);
     }
 
@@ -71,18 +72,22 @@ final class Wiring implements AutoCloseable {
     }
 
     ValidatePatch validatePatch(TestSettings tests) {
+        databases.willBeOpened();
         return new ValidatePatch(repository(), databases::states, validation(tests), console);
     }
 
     MergePatch mergePatch(TestSettings tests) {
+        databases.willBeOpened();
         return new MergePatch(repository(), databases::states, validation(tests), locks(), console);
     }
 
     PromoteToCandidate promoteToCandidate(TestSettings tests) {
+        databases.willBeOpened();
         return new PromoteToCandidate(repository(), databases::states, validation(tests), locks(), console);
     }
 
     PromoteToProduction promoteToProduction(TestSettings tests) {
+        databases.willBeOpened();
         return new PromoteToProduction(repository(), databases::states, validation(tests), locks(), console);
     }
 
@@ -95,10 +100,12 @@ final class Wiring implements AutoCloseable {
     }
 
     void update(String target) {
+        databases.willBeOpened();
         new Update(repository(), console).run(databases.target(target));
     }
 
     void upgrade(String target, Optional<Version> last, boolean dryRun) {
+        databases.willBeOpened();
         Upgrade upgrade = new Upgrade(repository(), databases.applier(), databases::author, console);
         if (dryRun) {
             upgrade.dryRun(databases.target(target), last);
@@ -109,6 +116,7 @@ final class Wiring implements AutoCloseable {
 
     /** A database in the state of the files checked out, until the build ends. */
     DatabaseAddress testDatabase() {
+        databases.willBeOpened();
         TestDatabase database = databases.testDatabase(git.files());
         SessionEnd.run(mojo.session, database::close);
         return database.address();
