@@ -41,8 +41,7 @@ public final class ModelFile {
             case ENUM -> new UserType.EnumType(name, json.optional("comment"), json.names("labels"));
             case DOMAIN -> domain(name);
             case COMPOSITE ->
-                new UserType.CompositeType(
-                        name, json.optional("comment"), json.list("attributes", ModelFile::column));
+                new UserType.CompositeType(name, json.optional("comment"), json.list("attributes", ModelFile::column));
             case RANGE ->
                 new UserType.RangeType(
                         name, json.optional("comment"), type(json, "subtype"), json.optional("multirange"));
@@ -88,11 +87,7 @@ public final class ModelFile {
 
     private UserType domain(QualifiedName name) {
         return new UserType.DomainType(
-                name,
-                json.optional("comment"),
-                type(json, "base"),
-                json.flag("nullable"),
-                json.names("constraints"));
+                name, json.optional("comment"), type(json, "base"), json.flag("nullable"), json.names("constraints"));
     }
 
     private Routine routine(QualifiedName name, ObjectKind kind) {

@@ -36,9 +36,7 @@ final class ModelObject {
             }
             throw nonsense(file, "it is not one JSON object");
         } catch (JsonProcessingException e) {
-            throw nonsense(
-                    file,
-                    "line %d: %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()));
+            throw nonsense(file, "line %d: %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,7 +31,9 @@ public final class ModelPath {
     public static String of(CatalogObject object) {
         StringBuilder name = new StringBuilder(encoded(object.name().name()));
         if (object instanceof Routine routine) {
-            routine.inputs().forEach(input -> name.append('-').append(encoded(input.type().text())));
+            routine.inputs()
+                    .forEach(input ->
+                            name.append('-').append(encoded(input.type().text())));
         }
         return "%s/%s.%s%s"
                 .formatted(

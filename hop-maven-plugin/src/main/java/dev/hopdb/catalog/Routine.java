@@ -55,11 +55,15 @@ public record Routine(
     }
 
     public List<Parameter> inputs() {
-        return parameters.stream().filter(parameter -> parameter.mode().isInput()).toList();
+        return parameters.stream()
+                .filter(parameter -> parameter.mode().isInput())
+                .toList();
     }
 
     public List<Parameter> outputs() {
-        return parameters.stream().filter(parameter -> parameter.mode().isOutput()).toList();
+        return parameters.stream()
+                .filter(parameter -> parameter.mode().isOutput())
+                .toList();
     }
 
     /** What tells it from others of its name: the types of what the caller gives. */

@@ -43,7 +43,12 @@ record Call(Routine routine, String name, Answer answer, List<Parameter> given, 
                 .addJavadoc(Javadoc.of(routine.comment(), declaration()))
                 .addParameter(Connection.class, "connection");
         CodeBlock.Builder call = CodeBlock.builder()
-                .add("$T.$L($S, $S)", Runtime.SQL, function ? "function" : "procedure", schema(), routine.name().name());
+                .add(
+                        "$T.$L($S, $S)",
+                        Runtime.SQL,
+                        function ? "function" : "procedure",
+                        schema(),
+                        routine.name().name());
         Map<Parameter, String> names = parameterNames();
         for (Parameter parameter : function ? given : passed()) {
             call.add("$Z$L", argument(parameter, names.getOrDefault(parameter, "null")));
@@ -63,10 +68,11 @@ record Call(Routine routine, String name, Answer answer, List<Parameter> given, 
 
     /** What tells methods of one name apart in Java. */
     String signature() {
-        return name + given.stream()
-                .map(parameter -> types.of(parameter.type()).boxed())
-                .map(type -> type instanceof ParameterizedTypeName generic ? generic.rawType() : type)
-                .toList();
+        return name
+                + given.stream()
+                        .map(parameter -> types.of(parameter.type()).boxed())
+                        .map(type -> type instanceof ParameterizedTypeName generic ? generic.rawType() : type)
+                        .toList();
     }
 
     Call named(String other) {
@@ -76,14 +82,18 @@ record Call(Routine routine, String name, Answer answer, List<Parameter> given, 
     /** Also what only answers stands in a CALL. */
     private List<Parameter> passed() {
         return routine.parameters().stream()
-                .filter(parameter -> given.contains(parameter) || !parameter.mode().isInput())
+                .filter(parameter ->
+                        given.contains(parameter) || !parameter.mode().isInput())
                 .toList();
     }
 
     private CodeBlock argument(Parameter parameter, String name) {
         JavaType type = types.of(parameter.type());
         return parameter.mode() == Mode.VARIADIC && parameter.type().isArray()
-                ? CodeBlock.of(".withVariadic($L, $L)", types.of(parameter.type().element()).constant(), name)
+                ? CodeBlock.of(
+                        ".withVariadic($L, $L)",
+                        types.of(parameter.type().element()).constant(),
+                        name)
                 : CodeBlock.of(".with($L, $L)", type.constant(), name);
     }
 
@@ -110,7 +120,9 @@ record Call(Routine routine, String name, Answer answer, List<Parameter> given, 
         String parameters = Records.listed(routine.parameters().stream()
                 .map(parameter -> (parameter.name() + " " + parameter.type()).strip())
                 .toList());
-        String returns = routine.returns().map(type -> ": " + (routine.set() ? "set of " : "") + type).orElse("");
+        String returns = routine.returns()
+                .map(type -> ": " + (routine.set() ? "set of " : "") + type)
+                .orElse("");
         return "%s %s(%s)%s".formatted(routine.kind().word(), routine.name(), parameters, returns);
     }
 }

@@ -34,10 +34,7 @@ final class DatabaseTest {
     private final JavaTypes types;
 
     DatabaseTest(
-            Catalog catalog,
-            ClassNames names,
-            Map<QualifiedName, Fields> fields,
-            Map<QualifiedName, UniqueKeys> keys) {
+            Catalog catalog, ClassNames names, Map<QualifiedName, Fields> fields, Map<QualifiedName, UniqueKeys> keys) {
         this.catalog = catalog;
         this.names = names;
         this.fields = fields;
@@ -48,7 +45,9 @@ final class DatabaseTest {
     Sources.Test source(String javaPackage) {
         String text = resource("GeneratedClassesTest.txt")
                 .replace("@package@", javaPackage.isEmpty() ? "" : "package %s;\n".formatted(javaPackage))
-                .replace("@facts@", resource("facts.sql").replaceAll("(?m)^--.*\\R", "").indent(12))
+                .replace(
+                        "@facts@",
+                        resource("facts.sql").replaceAll("(?m)^--.*\\R", "").indent(12))
                 .replace("@checks@", methods(checks()));
         return new Sources.Test(Sources.path(javaPackage, NAME), Sources.tidy(text));
     }
@@ -88,8 +87,7 @@ final class DatabaseTest {
                 .collect(CodeBlock.joining(", "));
         CodeBlock references = relation.foreignKeys().stream()
                 .map(key -> CodeBlock.of(
-                        ", $S",
-                        "foreign key %s of %s %s".formatted(key.columns(), key.target(), key.targetColumns())))
+                        ", $S", "foreign key %s of %s %s".formatted(key.columns(), key.target(), key.targetColumns())))
                 .collect(CodeBlock.joining(""));
         return CodeBlock.of("relation($T.DEFINITION, keys($L)$L)", java, constants, references);
     }
@@ -115,8 +113,9 @@ final class DatabaseTest {
             String all = checks.subList(from, Math.min(checks.size(), from + A_METHOD)).stream()
                     .map(check -> "                " + check)
                     .collect(Collectors.joining(",\n"));
-            methods.append("    @TestFactory\n    Stream<DynamicTest> fitsTheDatabase%s() {\n        return Stream.of(\n%s);\n    }\n\n"
-                    .formatted(from == 0 ? "" : Integer.toString(from), all));
+            methods.append(
+                    "    @TestFactory\n    Stream<DynamicTest> fitsTheDatabase%s() {\n        return Stream.of(\n%s);\n    }\n\n"
+                            .formatted(from == 0 ? "" : Integer.toString(from), all));
         }
         return methods.toString();
     }

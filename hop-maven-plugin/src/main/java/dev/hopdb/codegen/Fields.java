@@ -30,8 +30,8 @@ record Fields(List<Field> fields, Scope scope) {
 
     private static List<Field> fields(
             String place, List<Column> columns, JavaTypes types, Notes notes, Scope constants) {
-        Map<Column, String> members = Scope.of(place, Reserved.COMPONENTS, notes)
-                .names(columns, Column::name, Words::member);
+        Map<Column, String> members =
+                Scope.of(place, Reserved.COMPONENTS, notes).names(columns, Column::name, Words::member);
         Map<Column, String> named = constants.names(columns, Column::name, Words::constant);
         return columns.stream()
                 .map(column -> new Field(
@@ -54,7 +54,8 @@ record Fields(List<Field> fields, Scope scope) {
     /** Java takes 255 arguments, of which numbers of 64 bits are two. */
     boolean fitsARecord() {
         int slots = fields.stream()
-                .mapToInt(field -> field.type().declared(field.column().nullable()).isPrimitive() ? 2 : 1)
+                .mapToInt(field ->
+                        field.type().declared(field.column().nullable()).isPrimitive() ? 2 : 1)
                 .sum();
         return slots < 255;
     }

@@ -58,7 +58,10 @@ public record GeneratedFiles(Path state, Path main, Path test) {
             return List.of();
         }
         try (Stream<Path> folders = Files.walk(main)) {
-            return folders.filter(Files::isDirectory).map(main::relativize).sorted().toList();
+            return folders.filter(Files::isDirectory)
+                    .map(main::relativize)
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -120,12 +123,16 @@ public record GeneratedFiles(Path state, Path main, Path test) {
         lines.add(inputs.hex());
         for (Path file : files) {
             BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-            lines.add("%d %d %s".formatted(found.size(), found.lastModifiedTime().toMillis(), file));
+            lines.add(
+                    "%d %d %s".formatted(found.size(), found.lastModifiedTime().toMillis(), file));
         }
         return lines;
     }
 
     private static List<Path> filesIn(List<String> lines) {
-        return lines.stream().skip(1).map(line -> Path.of(line.split(" ", 3)[2])).toList();
+        return lines.stream()
+                .skip(1)
+                .map(line -> Path.of(line.split(" ", 3)[2]))
+                .toList();
     }
 }

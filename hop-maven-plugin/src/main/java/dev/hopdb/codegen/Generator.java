@@ -66,16 +66,18 @@ public final class Generator {
         catalog.types().forEach(this::addType);
         addRoutines();
         Navigation navigation = new Navigation(catalog, names, fields, notes);
-        catalog.relations().stream().filter(relation -> fields.containsKey(relation.name())).forEach(relation -> {
-            Fields of = fields.get(relation.name());
-            UniqueKeys unique = keys.get(relation.name());
-            if (of != null && unique != null) {
-                add(
-                        names.packageOf(relation.name().schema()),
-                        new RelationClass(relation, of, unique, names)
-                                .type(navigation.methods(relation), types.isRowUsed(relation.name())));
-            }
-        });
+        catalog.relations().stream()
+                .filter(relation -> fields.containsKey(relation.name()))
+                .forEach(relation -> {
+                    Fields of = fields.get(relation.name());
+                    UniqueKeys unique = keys.get(relation.name());
+                    if (of != null && unique != null) {
+                        add(
+                                names.packageOf(relation.name().schema()),
+                                new RelationClass(relation, of, unique, names)
+                                        .type(navigation.methods(relation), types.isRowUsed(relation.name())));
+                    }
+                });
     }
 
     private void addType(UserType type) {

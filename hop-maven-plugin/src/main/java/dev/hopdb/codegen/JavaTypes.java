@@ -32,13 +32,29 @@ final class JavaTypes {
 
     /** Types of parameters and results that no value has. */
     private static final Set<String> PSEUDO = Set.of(
-            "any", "anyarray", "anycompatible", "anycompatiblearray", "anycompatiblemultirange",
-            "anycompatiblenonarray", "anycompatiblerange", "anyelement", "anyenum", "anymultirange", "anynonarray",
-            "anyrange", "cstring", "internal", "record", "\"any\"", "pg_ddl_command", "unknown", "void");
+            "any",
+            "anyarray",
+            "anycompatible",
+            "anycompatiblearray",
+            "anycompatiblemultirange",
+            "anycompatiblenonarray",
+            "anycompatiblerange",
+            "anyelement",
+            "anyenum",
+            "anymultirange",
+            "anynonarray",
+            "anyrange",
+            "cstring",
+            "internal",
+            "record",
+            "\"any\"",
+            "pg_ddl_command",
+            "unknown",
+            "void");
 
     /** What PostgreSQL calls a type where SQL has another name for it. */
-    private static final Map<String, String> OWN_NAMES = Map.of(
-            "bit varying", "varbit", "\"char\"", "char", "interval", "interval", "bit", "bit");
+    private static final Map<String, String> OWN_NAMES =
+            Map.of("bit varying", "varbit", "\"char\"", "char", "interval", "interval", "bit", "bit");
 
     private final ClassNames names;
     private final Map<QualifiedName, UserType> types = new HashMap<>();
@@ -76,7 +92,9 @@ final class JavaTypes {
                 .filter(UserType.DomainType.class::isInstance)
                 .map(UserType.DomainType.class::cast)
                 .map(domain -> type + ": " + described(domain.base()) + (domain.nullable() ? "" : " NOT NULL")
-                        + domain.constraints().stream().map(check -> " " + check).collect(Collectors.joining()))
+                        + domain.constraints().stream()
+                                .map(check -> " " + check)
+                                .collect(Collectors.joining()))
                 .orElseGet(type::text);
     }
 
@@ -168,12 +186,24 @@ final class JavaTypes {
         known.put("timestamp with time zone", constant("TIMESTAMPTZ", OffsetDateTime.class));
         known.put("bytea", named(ArrayTypeName.of(byte.class), CodeBlock.of("$T.BYTEA", Runtime.TYPE)));
         Map<String, String> bounds = Map.of(
-                "int4", "integer", "int8", "bigint", "num", "numeric", "date", "date",
-                "ts", "timestamp without time zone", "tstz", "timestamp with time zone");
+                "int4",
+                "integer",
+                "int8",
+                "bigint",
+                "num",
+                "numeric",
+                "date",
+                "date",
+                "ts",
+                "timestamp without time zone",
+                "tstz",
+                "timestamp with time zone");
         bounds.forEach((prefix, bound) -> {
             for (String kind : List.of("range", "multirange")) {
                 QualifiedName name = new QualifiedName("pg_catalog", prefix + kind);
-                known.put(name.name(), range(kind, name, Optional.ofNullable(known.get(bound)).orElseThrow()));
+                known.put(
+                        name.name(),
+                        range(kind, name, Optional.ofNullable(known.get(bound)).orElseThrow()));
             }
         });
         return Map.copyOf(known);

@@ -18,7 +18,8 @@ final class Javadoc {
         if (said.isEmpty()) {
             text = escaped(fact) + ".";
         } else if (said.indexOf('\n') < 0 && said.length() + fact.length() < ONE_LINE) {
-            text = "%s (%s).".formatted(said.endsWith(".") ? said.substring(0, said.length() - 1) : said, escaped(fact));
+            text = "%s (%s)."
+                    .formatted(said.endsWith(".") ? said.substring(0, said.length() - 1) : said, escaped(fact));
         } else {
             text = "%s\n\n<p>%s.".formatted(said, escaped(fact));
         }

@@ -32,7 +32,9 @@ record Link(Relation from, ForeignKey key, Relation to) {
         }
         Words only = Words.of(key.columns().get(0));
         Words shorter = only.without(Words.of("id"));
-        return key.columns().size() == 1 && !shorter.equals(only) ? shorter : Words.of(to.name().name());
+        return key.columns().size() == 1 && !shorter.equals(only)
+                ? shorter
+                : Words.of(to.name().name());
     }
 
     /** The columns of both sides, for people. */

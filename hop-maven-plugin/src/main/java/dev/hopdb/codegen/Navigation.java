@@ -37,7 +37,8 @@ final class Navigation {
                 if (target != null && relations.containsKey(relation.name())) {
                     target.requireTarget(key);
                     Link link = new Link(relation, key, target);
-                    from.computeIfAbsent(relation.name(), name -> new ArrayList<>()).add(link);
+                    from.computeIfAbsent(relation.name(), name -> new ArrayList<>())
+                            .add(link);
                     to.computeIfAbsent(target.name(), name -> new ArrayList<>()).add(link);
                 }
             });
@@ -54,7 +55,10 @@ final class Navigation {
         }
         List<Link> links = to.getOrDefault(relation.name(), List.of());
         for (Link link : links) {
-            boolean only = links.stream().filter(other -> other.from().equals(link.from())).count() == 1;
+            boolean only = links.stream()
+                            .filter(other -> other.from().equals(link.from()))
+                            .count()
+                    == 1;
             String others = Words.of(link.from().name().name()).member();
             String wanted = only ? others : others + "By" + capital(link.role().member());
             methods.add(back(relation, link, scope.name(wanted, link.key().name())));
@@ -77,7 +81,8 @@ final class Navigation {
     private MethodSpec constrained(Relation relation, Link link, String role) {
         ClassName other = names.of(link.to().name());
         return method(relation, "where" + capital(role))
-                .addJavadoc("$L", "Those that refer to some rows of " + link.to().name() + ": " + link.columns() + ".")
+                .addJavadoc(
+                        "$L", "Those that refer to some rows of " + link.to().name() + ": " + link.columns() + ".")
                 .addParameter(other, "rows")
                 .returns(names.of(relation.name()))
                 .addStatement(
@@ -106,9 +111,8 @@ final class Navigation {
 
     /** The constants of {@code columns} of {@code owner}, as the class of {@code place} sees them. */
     private CodeBlock columns(Relation place, Relation owner, List<String> columns) {
-        List<CodeBlock> constants = columns.stream()
-                .map(column -> constant(place, owner, column))
-                .toList();
+        List<CodeBlock> constants =
+                columns.stream().map(column -> constant(place, owner, column)).toList();
         return constants.size() == 1
                 ? constants.get(0)
                 : CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(constants, ", "));

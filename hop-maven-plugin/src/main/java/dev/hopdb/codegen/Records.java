@@ -18,8 +18,8 @@ import javax.lang.model.element.Modifier;
 /** Records with a component for each field, and the types that carry them. */
 final class Records {
 
-    private static final TypeName NULLABLE_OBJECT = ClassName.OBJECT.annotated(
-            AnnotationSpec.builder(JavaType.NULLABLE).build());
+    private static final TypeName NULLABLE_OBJECT =
+            ClassName.OBJECT.annotated(AnnotationSpec.builder(JavaType.NULLABLE).build());
 
     private Records() {}
 
@@ -30,11 +30,9 @@ final class Records {
 
     static TypeSpec.Builder record(ClassName name, List<Field> fields) {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
-        fields.forEach(field -> constructor.addParameter(
-                field.type().declared(field.column().nullable()), field.member()));
-        return TypeSpec.recordBuilder(name)
-                .addModifiers(Modifier.PUBLIC)
-                .recordConstructor(constructor.build());
+        fields.forEach(field ->
+                constructor.addParameter(field.type().declared(field.column().nullable()), field.member()));
+        return TypeSpec.recordBuilder(name).addModifiers(Modifier.PUBLIC).recordConstructor(constructor.build());
     }
 
     /**
@@ -42,11 +40,18 @@ final class Records {
      *
      * @param fields of the record, none of which may be primitive where it can be null
      */
-    static void addType(TypeSpec.Builder record, ClassName name, QualifiedName called, List<Field> fields, Modifier access) {
-        fields.stream().filter(field -> !field.type().simple()).forEach(field -> record.addField(FieldSpec.builder(
-                        typeOf(field.type().boxed()), field.constant(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(field.type().constant())
-                .build()));
+    static void addType(
+            TypeSpec.Builder record, ClassName name, QualifiedName called, List<Field> fields, Modifier access) {
+        fields.stream()
+                .filter(field -> !field.type().simple())
+                .forEach(field -> record.addField(FieldSpec.builder(
+                                typeOf(field.type().boxed()),
+                                field.constant(),
+                                Modifier.PRIVATE,
+                                Modifier.STATIC,
+                                Modifier.FINAL)
+                        .initializer(field.type().constant())
+                        .build()));
         FieldSpec.Builder type = FieldSpec.builder(typeOf(name), "TYPE", access, Modifier.STATIC, Modifier.FINAL);
         if (access == Modifier.PUBLIC) {
             type.addJavadoc("How it travels.");
@@ -73,9 +78,8 @@ final class Records {
         CodeBlock made = IntStream.range(0, types.size())
                 .mapToObj(i -> CodeBlock.of("$L.cast(v[$L])", types.get(i), i))
                 .collect(CodeBlock.joining(",$W"));
-        CodeBlock taken = members.stream()
-                .map(member -> CodeBlock.of("r.$L()", member))
-                .collect(CodeBlock.joining(",$W"));
+        CodeBlock taken =
+                members.stream().map(member -> CodeBlock.of("r.$L()", member)).collect(CodeBlock.joining(",$W"));
         CodeBlock last = types.stream().map(type -> CodeBlock.of(",$W$L", type)).collect(CodeBlock.joining(""));
         return CodeBlock.of(
                 "$T.composite($S, $S,$Wv -> new $T($L),$Wr -> $L$L)",

@@ -55,7 +55,8 @@ final class RoutinesClass {
         String method = method(routine);
         List<Parameter> all = routine.inputs();
         calls.add(new Call(routine, method, answer, all, types));
-        List<Parameter> required = all.stream().filter(input -> !input.optional()).toList();
+        List<Parameter> required =
+                all.stream().filter(input -> !input.optional()).toList();
         if (required.size() < all.size()) {
             calls.add(new Call(routine, method, answer, required, types));
         }
@@ -89,13 +90,17 @@ final class RoutinesClass {
         boolean callable = routine.parameters().stream().allMatch(parameter -> JavaTypes.hasValues(parameter.type()));
         Optional<TypeName> returns = routine.returns();
         boolean function = routine.kind() == ObjectKind.FUNCTION;
-        if (callable && (function ? returns.filter(type -> type.text().equals("void")).isPresent() : outputs.isEmpty())) {
+        if (callable
+                && (function
+                        ? returns.filter(type -> type.text().equals("void")).isPresent()
+                        : outputs.isEmpty())) {
             return Optional.of(new Call.Answer.Nothing());
         }
         if (callable && outputs.size() > 1) {
             return Optional.of(several(routine, outputs));
         }
-        Optional<TypeName> single = function ? returns : Optional.of(outputs.get(0).type());
+        Optional<TypeName> single =
+                function ? returns : Optional.of(outputs.get(0).type());
         if (callable && single.filter(JavaTypes::hasValues).isPresent()) {
             JavaType type = types.of(single.get());
             return Optional.of(
@@ -112,11 +117,11 @@ final class RoutinesClass {
     }
 
     private Call.Answer several(Routine routine, List<Parameter> outputs) {
-        ClassName record =
-                name.nestedClass(records.name(Words.of(routine.name().name()).type(), routine.name() + "(" + routine.signature() + ")"));
+        ClassName record = name.nestedClass(
+                records.name(Words.of(routine.name().name()).type(), routine.name() + "(" + routine.signature() + ")"));
         List<Column> columns = outputs.stream()
-                .map(output -> new Column(
-                        output.name(), output.type(), true, Column.Filled.BY_CALLER, Optional.empty()))
+                .map(output ->
+                        new Column(output.name(), output.type(), true, Column.Filled.BY_CALLER, Optional.empty()))
                 .toList();
         Fields fields = Fields.of("results of " + routine.name(), columns, types, notes);
         TypeSpec.Builder type = Records.record(record, fields.fields())

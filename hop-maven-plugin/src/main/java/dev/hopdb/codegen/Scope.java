@@ -46,7 +46,8 @@ final class Scope {
     /** A name for each of {@code items}, in their order. */
     <T> Map<T, String> names(Collection<T> items, Function<T, String> database, Function<Words, String> form) {
         List<T> order = new ArrayList<>(items);
-        order.sort(Comparator.comparing((T item) -> !isPlain(database.apply(item))).thenComparing(database));
+        order.sort(
+                Comparator.comparing((T item) -> !isPlain(database.apply(item))).thenComparing(database));
         Map<T, String> names = new LinkedHashMap<>();
         items.forEach(item -> names.put(item, ""));
         order.forEach(item -> {

@@ -60,10 +60,13 @@ public final class GenerateClasses {
         sources.notes().forEach(console::detail);
         boolean test = places.tests() && !sources.main().isEmpty();
         int changed = places.generated()
-                .write(sources.main(), test ? Map.of(sources.test().path(), sources.test().text()) : Map.of());
+                .write(
+                        sources.main(),
+                        test ? Map.of(sources.test().path(), sources.test().text()) : Map.of());
         // Which files of the user's count is known only now that the packages are.
         places.generated().remember(inputs(model));
-        console.say("%d classes of the model, %d files written or removed".formatted(sources.main().size(), changed));
+        console.say("%d classes of the model, %d files written or removed"
+                .formatted(sources.main().size(), changed));
     }
 
     private Fingerprint inputs(Map<String, String> model) {

@@ -23,10 +23,14 @@ final class ModelChanges {
     /** What makes the model of {@code commit} that of {@code catalog}; told, since whoever wrote it meant otherwise. */
     List<FileChange> changes(Story story, CommitId commit, Catalog catalog) {
         List<FileChange> changes = new Model(git.commits().tree(commit)).changesTo(catalog);
-        changes.stream().limit(SHOWN).forEach(change -> story.detail("%s %s"
-                .formatted(
-                        change instanceof FileChange.Write ? "written from the database:" : "not in the database, removed:",
-                        change.path())));
+        changes.stream()
+                .limit(SHOWN)
+                .forEach(change -> story.detail("%s %s"
+                        .formatted(
+                                change instanceof FileChange.Write
+                                        ? "written from the database:"
+                                        : "not in the database, removed:",
+                                change.path())));
         if (changes.size() > SHOWN) {
             story.detail("and %d more files of the model".formatted(changes.size() - SHOWN));
         }

@@ -35,7 +35,9 @@ final class ModelCheck {
             }
             try (ScratchDatabase database = states.get().scratch(state)) {
                 return new Model(files)
-                        .changesTo(database.catalog()).stream().map(ModelCheck::problem).toList();
+                        .changesTo(database.catalog()).stream()
+                                .map(ModelCheck::problem)
+                                .toList();
             }
         } catch (HopException e) {
             return List.of("the model cannot be compared with the database: %s (%s)".formatted(e.problem(), e.fix()));

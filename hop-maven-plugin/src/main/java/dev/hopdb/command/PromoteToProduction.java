@@ -94,7 +94,8 @@ public final class PromoteToProduction {
             changes.add(new RefChange.Delete(release, base));
             PromotionTrial.stagedBranches(snapshot).forEach(branch -> end(branch, changes));
             end(new Ref.Tests(release.version().toString()), changes);
-            changes.add(new TestRecords(git).record(TestRecords.PRODUCTION, tested.tests().classes()));
+            changes.add(new TestRecords(git)
+                    .record(TestRecords.PRODUCTION, tested.tests().classes()));
             publish(lock, release, changes);
             story.note("ho-prod, v%s".formatted(label.text()));
         });

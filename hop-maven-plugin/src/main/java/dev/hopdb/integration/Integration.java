@@ -74,7 +74,8 @@ public final class Integration {
 
     private TreeId mergedTree(Branch.OfRelease release, CommitId base, Branch from, CommitId work) {
         MergeOutcome outcome = git.commits().merge(base, work);
-        if (outcome instanceof MergeOutcome.Conflict conflict && conflict.files().stream().anyMatch(Integration::isModel)) {
+        if (outcome instanceof MergeOutcome.Conflict conflict
+                && conflict.files().stream().anyMatch(Integration::isModel)) {
             outcome = git.commits().merge(base, withModelOf(base, work));
         }
         if (outcome instanceof MergeOutcome.Conflict conflict) {

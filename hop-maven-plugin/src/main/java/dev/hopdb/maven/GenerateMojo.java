@@ -31,7 +31,11 @@ public final class GenerateMojo extends HopMojo {
 
     /** What brings JUnit 5 with it. */
     private static final Set<String> WITH_JUNIT = Set.of(
-            "junit-jupiter", "junit-jupiter-api", "spring-boot-starter-test", "quarkus-junit5", "micronaut-test-junit5");
+            "junit-jupiter",
+            "junit-jupiter-api",
+            "spring-boot-starter-test",
+            "quarkus-junit5",
+            "micronaut-test-junit5");
 
     @Parameter(defaultValue = "${project.build.directory}", readonly = true, required = true)
     private File target;
@@ -82,7 +86,9 @@ public final class GenerateMojo extends HopMojo {
 
     private boolean withTests() {
         return generateTests == null
-                ? project.getDependencies().stream().map(Dependency::getArtifactId).anyMatch(WITH_JUNIT::contains)
+                ? project.getDependencies().stream()
+                        .map(Dependency::getArtifactId)
+                        .anyMatch(WITH_JUNIT::contains)
                 : generateTests;
     }
 }

@@ -31,12 +31,10 @@ final class Beside {
         var possession = new Possession(server, place);
         Optional<DatabaseFacts> old = possession.check();
         var catalog = new AtomicReference<Catalog>();
-        Built built = builder.build(
-                state,
-                Optional.of((name, session) -> {
-                    session.mark(possession.markFor(server.find(name).orElseThrow()));
-                    catalog.set(session.catalog());
-                }));
+        Built built = builder.build(state, Optional.of((name, session) -> {
+            session.mark(possession.markFor(server.find(name).orElseThrow()));
+            catalog.set(session.catalog());
+        }));
         return new Rebuilt(swap(old, built), built.note(), catalog.get());
     }
 

@@ -23,11 +23,7 @@ class ModelTextTest {
             Optional.of("Who may \"log in\""),
             List.of(
                     new Column(
-                            "id",
-                            new TypeName("integer"),
-                            false,
-                            Column.Filled.IDENTITY_ALWAYS,
-                            Optional.of("größer")),
+                            "id", new TypeName("integer"), false, Column.Filled.IDENTITY_ALWAYS, Optional.of("größer")),
                     new Column("boss", new TypeName("integer"), true, Column.Filled.BY_CALLER, Optional.empty())),
             List.of(new Key("users_pkey", true, List.of("id"))),
             List.of(new ForeignKey(
@@ -67,14 +63,29 @@ class ModelTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "users", "Users", "user role", "user.role", "user-role", "con", "com1", "größe", "名前", "a/b", "..", "%41",
-                "a\nb", "\"", "😀", "*"
+                "users",
+                "Users",
+                "user role",
+                "user.role",
+                "user-role",
+                "con",
+                "com1",
+                "größe",
+                "名前",
+                "a/b",
+                "..",
+                "%41",
+                "a\nb",
+                "\"",
+                "😀",
+                "*"
             })
     void namesFilesReversiblyAndAlikeOnEveryFileSystem(String name) {
         String path = ModelPath.of(table("public", name));
 
         assertThat(path).matches("public/[a-z0-9_%A-F]+\\.table\\.json");
-        assertThat(path.replaceAll("%..", "")).isEqualTo(path.replaceAll("%..", "").toLowerCase());
+        assertThat(path.replaceAll("%..", ""))
+                .isEqualTo(path.replaceAll("%..", "").toLowerCase());
         String encoded = path.substring("public/".length(), path.indexOf(".table.json"));
         assertThat(URLDecoder.decode(encoded, StandardCharsets.UTF_8)).isEqualTo(name);
         assertThat(encoded).doesNotMatch("con|com1");
@@ -109,7 +120,9 @@ class ModelTextTest {
         assertThatExceptionOfType(HopException.class)
                 .isThrownBy(() -> read(text))
                 .satisfies(e -> {
-                    assertThat(e.problem()).startsWith(FILE + " is no part of a model: ").contains(said);
+                    assertThat(e.problem())
+                            .startsWith(FILE + " is no part of a model: ")
+                            .contains(said);
                     assertThat(e.why())
                             .isEqualTo("hop writes these files from the database, and classes are generated from them");
                     assertThat(e.fix()).endsWith("git checkout HEAD -- " + FILE);
@@ -141,7 +154,10 @@ class ModelTextTest {
 
         assertThat(type.isArray()).isEqualTo(array);
         assertThat(type.element().base()).isEqualTo(base);
-        assertThat(type.element().qualified().map(name -> name.schema() + "," + name.name()).orElse(""))
+        assertThat(type.element()
+                        .qualified()
+                        .map(name -> name.schema() + "," + name.name())
+                        .orElse(""))
                 .isEqualTo(qualified);
     }
 

@@ -62,12 +62,14 @@ public final class Compiled {
 
     /** Runs the generated test, and returns what failed; a class loader of its own sees the classes. */
     public List<String> failuresAgainst(DatabaseAddress database) {
-        System.setProperty("hop.test.url", database.url() + "?password=" + database.password().reveal());
+        System.setProperty(
+                "hop.test.url",
+                database.url() + "?password=" + database.password().reveal());
         System.setProperty("hop.test.user", database.user());
         List<String> failures = new ArrayList<>();
         try (URLClassLoader loader = loader()) {
-            Class<?> test = loader.loadClass(
-                    sources.test().path().replace(".java", "").replace('/', '.'));
+            Class<?> test =
+                    loader.loadClass(sources.test().path().replace(".java", "").replace('/', '.'));
             call(test.getDeclaredMethod("readDatabase"), null);
             var constructor = test.getDeclaredConstructor();
             constructor.setAccessible(true);

@@ -43,8 +43,8 @@ class GeneratorTest {
 
         Sources sources = Generator.sources(catalog, "com.acme", name -> false);
 
-        Compiled compiled = Compiled.in(
-                folder, sources, Map.of("com/acme/Everything.java", Schemas.text("Everything.txt")));
+        Compiled compiled =
+                Compiled.in(folder, sources, Map.of("com/acme/Everything.java", Schemas.text("Everything.txt")));
         assertThat(compiled.failuresAgainst(database)).isEmpty();
         Schemas.made(database, Schemas.text("every-value.sql"));
         String before = TestCluster.query(database, CONTENT);
@@ -52,7 +52,8 @@ class GeneratorTest {
         assertThat(TestCluster.query(database, CONTENT)).isEqualTo(before).contains("CiText", "so so");
         assertThat(call(compiled, "com.acme.Everything", "call").toString())
                 .startsWith("1 Row[userId=2, username=bob, eMail=null, role=SO_SO, boss=null, createdAt=")
-                .endsWith("] 1 [1, 2, 3] [Pairs[n=1, square=1], Pairs[n=2, square=4]] Divide[quotient=3, remainder=1] 11 42");
+                .endsWith(
+                        "] 1 [1, 2, 3] [Pairs[n=1, square=1], Pairs[n=2, square=4]] Divide[quotient=3, remainder=1] 11 42");
     }
 
     @Test
@@ -60,9 +61,7 @@ class GeneratorTest {
         Catalog catalog = Schemas.made(database, Schemas.text("Blog.sql"));
         Compiled compiled = Compiled.in(folder, Generator.sources(catalog, "com.acme", name -> false), Map.of());
 
-        Schemas.made(
-                database,
-                """
+        Schemas.made(database, """
                 ALTER TABLE posts ALTER title DROP NOT NULL, DROP CONSTRAINT posts_editor_id_fkey;
                 ALTER TABLE users DROP CONSTRAINT users_username_key, ALTER id TYPE integer;
                 ALTER TYPE role RENAME VALUE 'member' TO 'user';
@@ -77,7 +76,8 @@ class GeneratorTest {
                 .contains("\"pg_catalog\".\"int4\"")
                 .contains("label user");
         TestCluster.run(database.url().replaceAll(".*/", ""), "DROP TABLE posts");
-        assertThat(compiled.failuresAgainst(database)).anyMatch(line -> line.contains("the database has no public.posts"));
+        assertThat(compiled.failuresAgainst(database))
+                .anyMatch(line -> line.contains("the database has no public.posts"));
     }
 
     @Test
@@ -104,7 +104,8 @@ class GeneratorTest {
 
         Sources sources = Generator.sources(catalog, "com.acme", name -> false);
 
-        assertThat(Generator.sources(new Catalog(shuffled), "com.acme", name -> false)).isEqualTo(sources);
+        assertThat(Generator.sources(new Catalog(shuffled), "com.acme", name -> false))
+                .isEqualTo(sources);
         assertThat(sources.notes())
                 .contains(
                         "app.User Role: a.b would be another aB, and is aB_4",
@@ -120,10 +121,12 @@ class GeneratorTest {
     void makesNoClassOfWhatDoesNotFitIntoOne() {
         Relation wide = table("wide", 255, List.of());
 
-        Sources sources = Generator.sources(new Catalog(List.of(wide, table("last", 254, List.of()))), "", own -> false);
+        Sources sources =
+                Generator.sources(new Catalog(List.of(wide, table("last", 254, List.of()))), "", own -> false);
 
         assertThat(sources.main()).containsOnlyKeys("Last.java");
-        assertThat(sources.notes()).containsExactly("public.wide has no class: a record of Java has at most 254 values");
+        assertThat(sources.notes())
+                .containsExactly("public.wide has no class: a record of Java has at most 254 values");
         Compiled.in(folder, sources, Map.of());
     }
 

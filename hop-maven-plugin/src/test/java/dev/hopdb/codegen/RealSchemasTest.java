@@ -64,8 +64,7 @@ class RealSchemasTest {
         assertThat(catalog.relations().size()).isEqualTo(tables);
         Sources sources = Generator.sources(catalog, "com.acme", own -> false);
         assertThat(sources.notes()).isEmpty();
-        Compiled compiled =
-                Compiled.in(folder, sources, Map.of("com/acme/Journey.java", Schemas.text("Journey.txt")));
+        Compiled compiled = Compiled.in(folder, sources, Map.of("com/acme/Journey.java", Schemas.text("Journey.txt")));
         assertThat(compiled.failuresAgainst(database)).isEmpty();
         try (Connection connection = DriverManager.getConnection(
                 database.url(), database.user(), database.password().reveal())) {

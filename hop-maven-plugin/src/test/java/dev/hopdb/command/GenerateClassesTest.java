@@ -38,7 +38,8 @@ class GenerateClassesTest {
     void project() {
         write(
                 ".hop/config.toml",
-                new ProjectConfig(1, "abc123abc123", "com.acme", TransactionUnit.RELEASE, "0.1.0", OwnRefs.HIDDEN).text());
+                new ProjectConfig(1, "abc123abc123", "com.acme", TransactionUnit.RELEASE, "0.1.0", OwnRefs.HIDDEN)
+                        .text());
         table("users");
         table("posts");
     }
@@ -47,8 +48,11 @@ class GenerateClassesTest {
     void writesOnceAndThenNothing() {
         generate();
         assertThat(console.lines()).containsExactly("2 classes of the model, 3 files written or removed");
-        assertThat(files()).containsOnlyKeys(
-                USERS, "generated-sources/com/acme/Posts.java", "generated-tests/com/acme/GeneratedClassesTest.java");
+        assertThat(files())
+                .containsOnlyKeys(
+                        USERS,
+                        "generated-sources/com/acme/Posts.java",
+                        "generated-tests/com/acme/GeneratedClassesTest.java");
         age();
 
         generate();
@@ -99,7 +103,9 @@ class GenerateClassesTest {
         generate();
         write("src/main/java/com/acme/Users.java", "package com.acme; ...");
         generate();
-        assertThat(files()).containsKey("generated-sources/com/acme/UsersRelation.java").doesNotContainKey(USERS);
+        assertThat(files())
+                .containsKey("generated-sources/com/acme/UsersRelation.java")
+                .doesNotContainKey(USERS);
 
         Files.delete(folder.resolve("src/main/java/com/acme/Users.java"));
         generate();
@@ -154,9 +160,9 @@ class GenerateClassesTest {
             return found;
         }
         try (Stream<Path> files = Files.walk(target)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                found.put(
-                        target.relativize(file).toString().replace('\\', '/'), Files.getLastModifiedTime(file));
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                found.put(target.relativize(file).toString().replace('\\', '/'), Files.getLastModifiedTime(file));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

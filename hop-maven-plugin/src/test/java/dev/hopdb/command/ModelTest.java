@@ -113,7 +113,9 @@ class ModelTest {
 
         bob.mergePatch();
 
-        assertThat(bob.git("ls-tree", "-r", "--name-only", RELEASE)).contains(USERS).doesNotContain(ORDERS);
+        assertThat(bob.git("ls-tree", "-r", "--name-only", RELEASE))
+                .contains(USERS)
+                .doesNotContain(ORDERS);
     }
 
     @Test
@@ -125,7 +127,9 @@ class ModelTest {
 
         ada.promoteToCandidate();
         assertThat(said()).contains("not in the database, removed: " + ORDERS);
-        assertThat(ada.git("ls-tree", "-r", "--name-only", "v0.1.0-rc1")).contains(USERS).doesNotContain(ORDERS);
+        assertThat(ada.git("ls-tree", "-r", "--name-only", "v0.1.0-rc1"))
+                .contains(USERS)
+                .doesNotContain(ORDERS);
 
         project.git().colleagueCommits("ho-release/0.1.0", USERS, "{}");
         ada.promoteToProduction();
@@ -158,7 +162,8 @@ class ModelTest {
         ada.check(false);
 
         assertThat(said())
-                .contains("the model cannot be compared with the database: Patches/1-users/users.sql:1:30 failed (mend Patches/1-users/");
+                .contains(
+                        "the model cannot be compared with the database: Patches/1-users/users.sql:1:30 failed (mend Patches/1-users/");
     }
 
     @Test

@@ -30,8 +30,8 @@ class NavigationTest {
         Users.Row bob = users.insert(Users.USERNAME.to("bob"));
         users.insert(Users.USERNAME.to("carol"));
         Posts.Row first = posts.insert(Posts.AUTHOR_ID.to(alice.id()), Posts.TITLE.to("first"));
-        Posts.Row second = posts.insert(
-                Posts.AUTHOR_ID.to(bob.id()), Posts.TITLE.to("second"), Posts.EDITOR_ID.to(alice.id()));
+        Posts.Row second =
+                posts.insert(Posts.AUTHOR_ID.to(bob.id()), Posts.TITLE.to("second"), Posts.EDITOR_ID.to(alice.id()));
         comments.insert(new Comments.Row(first.id(), 1, bob.id(), null, "question"));
         comments.insert(new Comments.Row(first.id(), 2, alice.id(), 1, "answer"));
         comments.insert(new Comments.Row(second.id(), 1, null, null, "from nobody"));
@@ -45,7 +45,8 @@ class NavigationTest {
     @Test
     void followsAForeignKeyBothWays() {
         assertThat(names(posts.where(Posts.TITLE.eq("first")).author())).containsExactly("alice");
-        assertThat(titles(users.where(Users.USERNAME.eq("bob")).postsByAuthor())).containsExactly("second");
+        assertThat(titles(users.where(Users.USERNAME.eq("bob")).postsByAuthor()))
+                .containsExactly("second");
         assertThat(names(posts.editor())).containsExactly("alice");
         assertThat(titles(users.admins().postsByEditor())).containsExactly("second");
         assertThat(names(posts.author())).containsExactly("alice", "bob");
@@ -61,7 +62,8 @@ class NavigationTest {
 
     @Test
     void followsSeveralLevelsInOneStatement() {
-        Users whoCommentedOnPostsOfAdmins = users.admins().postsByAuthor().comments().author();
+        Users whoCommentedOnPostsOfAdmins =
+                users.admins().postsByAuthor().comments().author();
 
         assertThat(names(whoCommentedOnPostsOfAdmins)).containsExactly("alice", "bob");
         assertThat(names(users.where(Users.USERNAME.eq("bob")).comments().post().author()))
@@ -120,8 +122,8 @@ class NavigationTest {
     @Test
     void refusesToMatchTwoColumnsWithOne() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> comments.matching(
-                        List.of(Comments.POST_ID, Comments.NR), List.<Column<Posts, ?>>of(Posts.ID)))
+                .isThrownBy(() ->
+                        comments.matching(List.of(Comments.POST_ID, Comments.NR), List.<Column<Posts, ?>>of(Posts.ID)))
                 .withMessage("2 columns cannot match 1");
     }
 

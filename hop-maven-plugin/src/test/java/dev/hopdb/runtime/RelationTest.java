@@ -51,7 +51,8 @@ class RelationTest {
         assertThat(names(users.where(USERNAME.le("alice")))).containsExactly("100%", "alice");
         assertThat(names(users.where(USERNAME.between("alice", "bob")))).containsExactly("alice", "bob");
         assertThat(names(users.where(ROLE.in(Role.ADMIN, Role.MEMBER)))).containsExactly("alice", "bob");
-        assertThat(names(users.where(TAGS.in(List.of("new", "two words"), List.of("other"))))).containsExactly("bob");
+        assertThat(names(users.where(TAGS.in(List.of("new", "two words"), List.of("other")))))
+                .containsExactly("bob");
         assertThat(names(users.where(EMAIL.isNull()))).containsExactly("bob", "carol");
         assertThat(names(users.where(EMAIL.isNotNull()))).containsExactly("100%", "alice");
         assertThat(names(users.where(USERNAME.like("%o%")))).containsExactly("bob", "carol");
@@ -119,20 +120,23 @@ class RelationTest {
         try (Connection other = Blog.open()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> users.and(Users.of(other)))
-                    .withMessage("two sets of public.users are on two connections, and one statement runs on one of them");
+                    .withMessage(
+                            "two sets of public.users are on two connections, and one statement runs on one of them");
         }
     }
 
     @Test
     void readsSomeColumns() {
-        assertThat(users.select(USERNAME).orderBy(USERNAME.asc()).limit(1).list()).containsExactly("100%");
+        assertThat(users.select(USERNAME).orderBy(USERNAME.asc()).limit(1).list())
+                .containsExactly("100%");
         Tuple<Users> alice = users.admins().select(USERNAME, EMAIL, ROLE).one();
 
         assertThat(alice.get(USERNAME)).isEqualTo("alice");
         assertThat(alice.get(ROLE)).isEqualTo(Role.ADMIN);
         assertThat(alice).hasToString("(username=alice, email=alice@example.org, role=ADMIN)");
         assertThat(alice).isEqualTo(users.admins().select(USERNAME, EMAIL, ROLE).one());
-        assertThat(alice).hasSameHashCodeAs(users.admins().select(USERNAME, EMAIL, ROLE).one());
+        assertThat(alice)
+                .hasSameHashCodeAs(users.admins().select(USERNAME, EMAIL, ROLE).one());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> alice.get(ID))
                 .withMessage("column id was not selected, only [username, email, role]");
@@ -171,7 +175,9 @@ class RelationTest {
 
     @Test
     void readsTheFirstAndCounts() {
-        assertThat(users.orderBy(USERNAME.desc()).first()).map(Users.Row::username).contains("carol");
+        assertThat(users.orderBy(USERNAME.desc()).first())
+                .map(Users.Row::username)
+                .contains("carol");
         assertThat(users.where(USERNAME.eq("zoe")).first()).isEmpty();
         assertThat(users.select(EMAIL).orderBy(USERNAME.desc()).first()).isEmpty();
         assertThat(users.count()).isEqualTo(4);
@@ -186,20 +192,23 @@ class RelationTest {
         posts.insert(Posts.AUTHOR_ID.to(alice.id()), Posts.TITLE.to("one"));
 
         assertThat(names(users.where(ID.in(posts.select(Posts.AUTHOR_ID))))).containsExactly("alice");
-        assertThat(names(users.where(ID.in(users.select(ID).orderBy(USERNAME.desc()).limit(2)))))
+        assertThat(names(users.where(
+                        ID.in(users.select(ID).orderBy(USERNAME.desc()).limit(2)))))
                 .containsExactly("bob", "carol");
     }
 
     @Test
     void showsItsStatementWithEachValueAsAParameter() {
-        Sql sql = users.where(USERNAME.eq("x'; DROP TABLE users; --"), ROLE.ne(Role.ADMIN)).toSql();
+        Sql sql = users.where(USERNAME.eq("x'; DROP TABLE users; --"), ROLE.ne(Role.ADMIN))
+                .toSql();
 
         assertThat(sql.text())
                 .startsWith("SELECT t0.\"id\", t0.\"username\", ")
                 .endsWith(" FROM \"public\".\"users\" t0 WHERE (t0.\"username\" = ? AND t0.\"role\" <> ?)");
         assertThat(sql.parameters()).containsExactly("x'; DROP TABLE users; --", Role.ADMIN);
         assertThat(sql).hasToString(sql.text() + " -- x'; DROP TABLE users; --, ADMIN");
-        assertThat(users.where(USERNAME.eq("x'; DROP TABLE users; --")).isEmpty()).isTrue();
+        assertThat(users.where(USERNAME.eq("x'; DROP TABLE users; --")).isEmpty())
+                .isTrue();
     }
 
     @Test

@@ -52,8 +52,9 @@ class StreamTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(users::stream)
-                .withMessage("stream() of public.users was called with autocommit on; PostgreSQL keeps a cursor only inside a"
-                        + " transaction, and would send all rows at once. Call connection.setAutoCommit(false) before, or list()");
+                .withMessage(
+                        "stream() of public.users was called with autocommit on; PostgreSQL keeps a cursor only inside a"
+                                + " transaction, and would send all rows at once. Call connection.setAutoCommit(false) before, or list()");
     }
 
     @Test

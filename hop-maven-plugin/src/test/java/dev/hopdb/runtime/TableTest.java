@@ -61,7 +61,8 @@ class TableTest {
         assertThat(users.where(EMAIL.isNull()).count()).isEqualTo(500);
         assertThat(users.where(USERNAME.eq("user 1")).one().tags()).isEmpty();
         assertThat(users.where(USERNAME.eq("user 999")).one().tags()).containsExactly("tag 999", "\"{},\\");
-        assertThat(users.insertAll(List.<Integer>of(), USERNAME.from(n -> "user " + n))).isZero();
+        assertThat(users.insertAll(List.<Integer>of(), USERNAME.from(n -> "user " + n)))
+                .isZero();
         assertThat(users.insertAllReturning(List.of("x", "y"), USERNAME.from(name -> name)))
                 .extracting(Users.Row::username)
                 .containsExactly("x", "y");
@@ -111,7 +112,9 @@ class TableTest {
 
     @Test
     void insertsOnlyWhatIsNotThere() {
-        assertThat(users.insertIfAbsent(USERNAME.to("alice"))).map(Users.Row::username).contains("alice");
+        assertThat(users.insertIfAbsent(USERNAME.to("alice")))
+                .map(Users.Row::username)
+                .contains("alice");
         assertThat(users.insertIfAbsent(USERNAME.to("alice"))).isEmpty();
     }
 
@@ -143,7 +146,8 @@ class TableTest {
                 .isThrownBy(() -> users.update(ROLE.to(Role.ADMIN)))
                 .withMessageContaining("update() of all rows of public.users");
         assertThatIllegalStateException().isThrownBy(() -> users.where().delete());
-        assertThatIllegalStateException().isThrownBy(() -> users.admins().or(users).delete());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> users.admins().or(users).delete());
         assertThatIllegalStateException().isThrownBy(users::deleteReturning);
         assertThat(users.count()).isEqualTo(2);
         assertThat(users.everywhere().update(ROLE.to(Role.ADMIN))).isEqualTo(2);
@@ -176,16 +180,25 @@ class TableTest {
 
         assertFailure("23505", "users_username_key", "public.users", () -> users.insert(USERNAME.to("alice")));
         assertFailure("23505", "users_pkey", "public.users", () -> users.insert(alice));
-        assertFailure("23514", "email_check", "public.users", () -> users.insert(
-                USERNAME.to("bob"), EMAIL.to("no mail")));
-        assertFailure("23514", "posts_views_check", "public.posts", () -> posts.only(post).update(
-                Posts.VIEWS.plus(-1)));
-        assertFailure("23503", "posts_author_id_fkey", "public.posts", () -> posts.insert(
-                Posts.AUTHOR_ID.to(-1L), Posts.TITLE.to("two")));
-        assertFailure("23503", "posts_author_id_fkey", "public.users", () -> users.only(alice).delete());
+        assertFailure(
+                "23514", "email_check", "public.users", () -> users.insert(USERNAME.to("bob"), EMAIL.to("no mail")));
+        assertFailure(
+                "23514",
+                "posts_views_check",
+                "public.posts",
+                () -> posts.only(post).update(Posts.VIEWS.plus(-1)));
+        assertFailure(
+                "23503",
+                "posts_author_id_fkey",
+                "public.posts",
+                () -> posts.insert(Posts.AUTHOR_ID.to(-1L), Posts.TITLE.to("two")));
+        assertFailure(
+                "23503",
+                "posts_author_id_fkey",
+                "public.users",
+                () -> users.only(alice).delete());
         assertFailure("23502", null, "public.users", () -> users.insert(EMAIL.to("a@example.org")));
-        assertFailure("428C9", null, "public.users", () -> users.insert(
-                USERNAME.to("bob"), Users.INITIAL.to("x")));
+        assertFailure("428C9", null, "public.users", () -> users.insert(USERNAME.to("bob"), Users.INITIAL.to("x")));
     }
 
     @Test
@@ -195,7 +208,8 @@ class TableTest {
         assertThatExceptionOfType(RelationException.class)
                 .isThrownBy(() -> users.insert(USERNAME.to("alice"), EMAIL.to("secret@example.org")))
                 .withMessageContaining("public.users: ERROR: duplicate key")
-                .withMessageContaining("SQL state 23505 in: INSERT INTO \"public\".\"users\" AS t0 (\"username\", \"email\")")
+                .withMessageContaining(
+                        "SQL state 23505 in: INSERT INTO \"public\".\"users\" AS t0 (\"username\", \"email\")")
                 .withMessageNotContaining("secret")
                 .withCauseInstanceOf(SQLException.class);
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.runtime.blog.Address;
 import dev.hopdb.runtime.blog.Blog;
 import dev.hopdb.runtime.blog.Role;
-import dev.hopdb.database.DatabaseAddress;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -54,27 +54,77 @@ class TypeTest {
                 arguments("bigint", Type.BIGINT, List.of(0L, Long.MAX_VALUE)),
                 arguments("real", Type.REAL, List.of(1.5f, Float.NaN, Float.NEGATIVE_INFINITY)),
                 arguments("double precision", Type.DOUBLE, List.of(1e300, Double.NaN, Double.POSITIVE_INFINITY)),
-                arguments("numeric", Type.NUMERIC, List.of(new BigDecimal("1.50"), new BigDecimal("-1234567890123456789.1"))),
+                arguments(
+                        "numeric",
+                        Type.NUMERIC,
+                        List.of(new BigDecimal("1.50"), new BigDecimal("-1234567890123456789.1"))),
                 arguments("text", Type.TEXT, List.of("", "NULL", "null", "a\"b\\c{},;'\n\t€ 😀", " ")),
                 arguments("varchar(9)", Type.VARCHAR, List.of("", "long name")),
                 arguments("char(3)", Type.CHAR, List.of("abc")),
                 arguments("uuid", Type.UUID, List.of(UUID.fromString("00000000-0000-0001-0000-000000000002"))),
-                arguments("date", Type.DATE, List.of(noon.toLocalDate(), LocalDate.of(-43, 3, 15), LocalDate.of(12345, 6, 7), LocalDate.MAX, LocalDate.MIN)),
+                arguments(
+                        "date",
+                        Type.DATE,
+                        List.of(
+                                noon.toLocalDate(),
+                                LocalDate.of(-43, 3, 15),
+                                LocalDate.of(12345, 6, 7),
+                                LocalDate.MAX,
+                                LocalDate.MIN)),
                 arguments("time", Type.TIME, List.of(LocalTime.MIDNIGHT, LocalTime.of(23, 59, 59, 999_999_000))),
-                arguments("timetz", Type.TIMETZ, List.of(OffsetTime.of(1, 2, 3, 4000, ZoneOffset.ofHoursMinutes(-3, -30)))),
-                arguments("timestamp", Type.TIMESTAMP, List.of(noon.toLocalDateTime(), early.toLocalDateTime(), LocalDateTime.MAX, LocalDateTime.MIN)),
+                arguments(
+                        "timetz",
+                        Type.TIMETZ,
+                        List.of(OffsetTime.of(1, 2, 3, 4000, ZoneOffset.ofHoursMinutes(-3, -30)))),
+                arguments(
+                        "timestamp",
+                        Type.TIMESTAMP,
+                        List.of(noon.toLocalDateTime(), early.toLocalDateTime(), LocalDateTime.MAX, LocalDateTime.MIN)),
                 arguments("timestamptz", moment, List.of(noon, early, OffsetDateTime.MAX, OffsetDateTime.MIN)),
                 arguments("role", Role.TYPE, List.of(Role.READ_ONLY, Role.ADMIN)),
-                arguments("text[]", Type.array(Type.TEXT), List.of(List.of(), List.of("a", "b c", "{\"x\\\"}", "NULL", ""), Arrays.asList("a", null))),
-                arguments("integer[][]", Type.array(Type.array(Type.INTEGER)), List.of(List.of(List.of(1, 2), List.of(3, 4)), List.of())),
-                arguments("text[][]", Type.array(Type.array(Type.TEXT)), List.of(List.of(List.of("a\"b", "c,d"), List.of("{}", "\\")))),
-                arguments("address", Address.TYPE, List.of(
-                        new Address("Main \"St\" (1), x\\y", 12345, List.of("a b", "c\"d")), new Address(null, null, null), new Address("", 0, List.of()))),
-                arguments("int4range", Type.range("pg_catalog", "int4range", Type.INTEGER), List.of(Range.of(1, 5), Range.of(null, 5), Range.<Integer>of(null, null), Range.<Integer>empty())),
-                arguments("numrange", Type.range("pg_catalog", "numrange", Type.NUMERIC), List.of(Range.closed(new BigDecimal("1.5"), new BigDecimal("2")))),
-                arguments("tstzrange", Type.range("pg_catalog", "tstzrange", moment), List.of(Range.of(early, noon), Range.of(noon, null))),
-                arguments("datemultirange", Type.multirange("pg_catalog", "datemultirange", Type.DATE), List.of(
-                        List.of(), List.of(Range.of(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 2, 1)), Range.of(LocalDate.of(2025, 1, 1), null)))),
+                arguments(
+                        "text[]",
+                        Type.array(Type.TEXT),
+                        List.of(List.of(), List.of("a", "b c", "{\"x\\\"}", "NULL", ""), Arrays.asList("a", null))),
+                arguments(
+                        "integer[][]",
+                        Type.array(Type.array(Type.INTEGER)),
+                        List.of(List.of(List.of(1, 2), List.of(3, 4)), List.of())),
+                arguments(
+                        "text[][]",
+                        Type.array(Type.array(Type.TEXT)),
+                        List.of(List.of(List.of("a\"b", "c,d"), List.of("{}", "\\")))),
+                arguments(
+                        "address",
+                        Address.TYPE,
+                        List.of(
+                                new Address("Main \"St\" (1), x\\y", 12345, List.of("a b", "c\"d")),
+                                new Address(null, null, null),
+                                new Address("", 0, List.of()))),
+                arguments(
+                        "int4range",
+                        Type.range("pg_catalog", "int4range", Type.INTEGER),
+                        List.of(
+                                Range.of(1, 5),
+                                Range.of(null, 5),
+                                Range.<Integer>of(null, null),
+                                Range.<Integer>empty())),
+                arguments(
+                        "numrange",
+                        Type.range("pg_catalog", "numrange", Type.NUMERIC),
+                        List.of(Range.closed(new BigDecimal("1.5"), new BigDecimal("2")))),
+                arguments(
+                        "tstzrange",
+                        Type.range("pg_catalog", "tstzrange", moment),
+                        List.of(Range.of(early, noon), Range.of(noon, null))),
+                arguments(
+                        "datemultirange",
+                        Type.multirange("pg_catalog", "datemultirange", Type.DATE),
+                        List.of(
+                                List.of(),
+                                List.of(
+                                        Range.of(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 2, 1)),
+                                        Range.of(LocalDate.of(2025, 1, 1), null)))),
                 arguments("json", Type.JSON, List.of("{\"a\": [1, \"b\\\\\"]}", "null")),
                 arguments("jsonb", Type.JSONB, List.of("{\"a\": [1, \"b\"]}", "[]")),
                 arguments("inet", text("inet"), List.of("10.0.0.1", "::1/64")),
@@ -163,7 +213,11 @@ class TypeTest {
         assertThat((byte[]) sample.insert(sample.value.to(bytes)).value()).isEqualTo(bytes);
         sample.insertAll(List.of(1, 2), sample.value.from(n -> bytes), sample.array.from(n -> List.of(bytes)));
         assertThat(sample.where(sample.value.eq(bytes)).count()).isEqualTo(3);
-        assertThat((byte[]) sample.where(sample.array.isNotNull()).list().get(0).array().get(0))
+        assertThat((byte[]) sample.where(sample.array.isNotNull())
+                        .list()
+                        .get(0)
+                        .array()
+                        .get(0))
                 .isEqualTo(bytes);
     }
 
@@ -209,7 +263,8 @@ class TypeTest {
                 .withMessage("public.role has the label 'owner', which these classes do not know");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Type.array(Type.INTEGER).parse("{{1,2},{3,4}}"))
-                .withMessage("the array has more dimensions than the class says; declare it as \"pg_catalog\".\"int4\"[][]");
+                .withMessage(
+                        "the array has more dimensions than the class says; declare it as \"pg_catalog\".\"int4\"[][]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Address.TYPE.parse("(a,1)"))
                 .withMessage("(a,1) has 2 attributes, and these classes know 3");
@@ -257,15 +312,17 @@ class TypeTest {
 
         static <T> Sample of(Connection connection, String sql, Type<T> type) throws SQLException {
             try (Statement statement = connection.createStatement()) {
-                statement.execute("DROP TABLE IF EXISTS sample; CREATE TABLE sample (id integer GENERATED ALWAYS AS IDENTITY"
-                        + " PRIMARY KEY, value %s, \"array\" %s[])".formatted(sql, sql.replaceAll("\\[.*", "")));
+                statement.execute(
+                        "DROP TABLE IF EXISTS sample; CREATE TABLE sample (id integer GENERATED ALWAYS AS IDENTITY"
+                                + " PRIMARY KEY, value %s, \"array\" %s[])"
+                                        .formatted(sql, sql.replaceAll("\\[.*", "")));
             }
             Definition<Sample> definition = Definition.<Sample>of(
-                            "public",
-                            "sample",
-                            Column.<Sample, Integer>of("id", Type.INTEGER).withDefault(),
-                            Column.<Sample, T>nullable("value", type),
-                            Column.<Sample, List<T>>nullable("array", Type.array(type)));
+                    "public",
+                    "sample",
+                    Column.<Sample, Integer>of("id", Type.INTEGER).withDefault(),
+                    Column.<Sample, T>nullable("value", type),
+                    Column.<Sample, List<T>>nullable("array", Type.array(type)));
             return new Sample(definition, connection, Condition.all());
         }
 

@@ -128,7 +128,10 @@ public final class Column<S, T> {
             return Condition.of((out, row) ->
                     out.add(of(row)).add(" = ANY (").typedValue(list, all).add(")"));
         }
-        return all.stream().map(this::eq).reduce(Condition::or).orElseGet(() -> Condition.<S>all().not());
+        return all.stream()
+                .map(this::eq)
+                .reduce(Condition::or)
+                .orElseGet(() -> Condition.<S>all().not());
     }
 
     /** The rows with a value that a query yields. */
@@ -180,7 +183,8 @@ public final class Column<S, T> {
 
     /** This much more than now, computed by the server; for an update. */
     public Assignment<S> plus(T value) {
-        return new Assignment<>(this, out -> out.add(of(SqlWriter.ROW)).add(" + ").value(type, value));
+        return new Assignment<>(
+                this, out -> out.add(of(SqlWriter.ROW)).add(" + ").value(type, value));
     }
 
     /** The value that each element gives, for {@link Table#insertAll}. */
@@ -233,6 +237,7 @@ public final class Column<S, T> {
     }
 
     private T required(T value) {
-        return Objects.requireNonNull(value, () -> name + " is compared with null, which is true of no row: use isNull()");
+        return Objects.requireNonNull(
+                value, () -> name + " is compared with null, which is true of no row: use isNull()");
     }
 }

@@ -12,8 +12,8 @@ final class CompositeText {
     static @Nullable Object[] parse(String text, List<Type<?>> types) {
         List<@Nullable String> parts = split(text);
         if (parts.size() != types.size()) {
-            throw new IllegalArgumentException("%s has %d attributes, and these classes know %d"
-                    .formatted(text, parts.size(), types.size()));
+            throw new IllegalArgumentException(
+                    "%s has %d attributes, and these classes know %d".formatted(text, parts.size(), types.size()));
         }
         @Nullable Object[] values = new @Nullable Object[parts.size()];
         for (int i = 0; i < values.length; i++) {
@@ -30,7 +30,10 @@ final class CompositeText {
             Object value = values[i];
             if (value != null) {
                 text.append('"')
-                        .append(types.get(i).formatObject(value).replace("\\", "\\\\").replace("\"", "\"\""))
+                        .append(types.get(i)
+                                .formatObject(value)
+                                .replace("\\", "\\\\")
+                                .replace("\"", "\"\""))
                         .append('"');
             }
         }

@@ -86,18 +86,30 @@ public final class Condition<S> {
      * server plans both alike.
      */
     static <S, T> Condition<T> linked(
-            Definition<S> from, Condition<S> which, List<? extends Column<S, ?>> mine, List<? extends Column<T, ?>> theirs) {
+            Definition<S> from,
+            Condition<S> which,
+            List<? extends Column<S, ?>> mine,
+            List<? extends Column<T, ?>> theirs) {
         if (mine.size() != theirs.size()) {
             throw new IllegalArgumentException("%d columns cannot match %d".formatted(mine.size(), theirs.size()));
         }
         return of((out, row) -> {
             String other = out.nextRow();
-            out.add("EXISTS (SELECT FROM ").add(from.quoted()).add(" ").add(other).add(" WHERE ");
+            out.add("EXISTS (SELECT FROM ")
+                    .add(from.quoted())
+                    .add(" ")
+                    .add(other)
+                    .add(" WHERE ");
             List<Integer> positions = new ArrayList<>();
             for (int i = 0; i < mine.size(); i++) {
                 positions.add(i);
             }
-            out.list(positions, " AND ", i -> out.add(mine.get(i).of(other)).add(" = ").add(theirs.get(i).of(row)));
+            out.list(
+                    positions,
+                    " AND ",
+                    i -> out.add(mine.get(i).of(other))
+                            .add(" = ")
+                            .add(theirs.get(i).of(row)));
             if (which.restricts()) {
                 which.writeTo(out.add(" AND "), other);
             }

@@ -24,7 +24,8 @@ public final class Definition<S> {
         this.columns = columns;
         this.key = key;
         this.quoted = Identifiers.quote(schema, name);
-        this.allColumns = columns.stream().map(column -> column.of(SqlWriter.ROW)).collect(Collectors.joining(", "));
+        this.allColumns =
+                columns.stream().map(column -> column.of(SqlWriter.ROW)).collect(Collectors.joining(", "));
     }
 
     /** A relation with these columns, in the order in which {@link Relation#row} reads them. */

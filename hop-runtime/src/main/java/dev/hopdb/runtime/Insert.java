@@ -54,8 +54,7 @@ final class Insert<S> {
     }
 
     /** What becomes of a row that is there: its other columns get the new values. */
-    static <S> void orUpdate(
-            SqlWriter out, List<? extends Column<S, ?>> key, List<? extends Column<S, ?>> written) {
+    static <S> void orUpdate(SqlWriter out, List<? extends Column<S, ?>> key, List<? extends Column<S, ?>> written) {
         List<Column<S, ?>> others = new ArrayList<>(written);
         others.removeAll(key);
         if (others.isEmpty()) {
@@ -63,9 +62,10 @@ final class Insert<S> {
         }
         out.add(" ON CONFLICT (").list(key, ", ", column -> out.add(column.quoted()));
         out.add(") DO UPDATE SET ")
-                .list(others, ", ", column -> out.add(column.quoted())
-                        .add(" = excluded.")
-                        .add(column.quoted()));
+                .list(
+                        others,
+                        ", ",
+                        column -> out.add(column.quoted()).add(" = excluded.").add(column.quoted()));
     }
 
     /** All columns but those that the server computes, each from its place in an array of values. */

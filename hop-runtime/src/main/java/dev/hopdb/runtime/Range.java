@@ -15,8 +15,11 @@ public record Range<T>(
         @Nullable T lower, @Nullable T upper, boolean lowerInclusive, boolean upperInclusive, boolean isEmpty) {
 
     public Range {
-        if (isEmpty && (lower != null || upper != null) || lower == null && lowerInclusive || upper == null && upperInclusive) {
-            throw new IllegalArgumentException("a bound that is not there cannot be included, and an empty range has none");
+        if (isEmpty && (lower != null || upper != null)
+                || lower == null && lowerInclusive
+                || upper == null && upperInclusive) {
+            throw new IllegalArgumentException(
+                    "a bound that is not there cannot be included, and an empty range has none");
         }
     }
 

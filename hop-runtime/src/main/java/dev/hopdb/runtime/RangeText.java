@@ -31,7 +31,9 @@ final class RangeText {
             return "empty";
         }
         return (range.lowerInclusive() ? "[" : "(")
-                + quote(range.lower(), bound) + ',' + quote(range.upper(), bound)
+                + quote(range.lower(), bound)
+                + ','
+                + quote(range.upper(), bound)
                 + (range.upperInclusive() ? "]" : ")");
     }
 

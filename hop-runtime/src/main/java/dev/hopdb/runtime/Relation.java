@@ -151,7 +151,8 @@ public abstract class Relation<S extends Relation<S, R>, R> {
 
     /** Whether there is no row. The server stops looking at the first. */
     public final boolean isEmpty() {
-        SqlWriter out = new SqlWriter().add("SELECT count(*) FROM (SELECT FROM ").add(from());
+        SqlWriter out =
+                new SqlWriter().add("SELECT count(*) FROM (SELECT FROM ").add(from());
         which.writeWhere(out, SqlWriter.ROW);
         return number(out.add(" LIMIT 1) AS found")) == 0;
     }

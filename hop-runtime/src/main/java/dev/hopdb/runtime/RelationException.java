@@ -17,7 +17,8 @@ public final class RelationException extends RuntimeException {
     private final String relation;
     private final String sqlState;
 
-    @Nullable private final String constraint;
+    @Nullable
+    private final String constraint;
 
     private RelationException(
             String message, String relation, String sqlState, @Nullable String constraint, @Nullable Throwable cause) {
@@ -66,14 +67,14 @@ public final class RelationException extends RuntimeException {
     }
 
     /** Found in the message, since {@code java.sql} has no other way to it and the driver is not asked for more. */
-    @Nullable private static String constraintIn(String message, String state) {
-        int position =
-                switch (state) {
-                    case "23505", "23P01" -> 1;
-                    case "23503", "23001" -> 2;
-                    case "23514" -> Integer.MAX_VALUE;
-                    default -> 0;
-                };
+    @Nullable
+    private static String constraintIn(String message, String state) {
+        int position = switch (state) {
+            case "23505", "23P01" -> 1;
+            case "23503", "23001" -> 2;
+            case "23514" -> Integer.MAX_VALUE;
+            default -> 0;
+        };
         Matcher names = QUOTED.matcher(message.lines().findFirst().orElse(""));
         String found = null;
         for (int seen = 0; seen < position && names.find(); seen++) {

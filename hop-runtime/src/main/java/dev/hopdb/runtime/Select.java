@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A query on a relation: what is read of its rows, in which order, and how many. Immutable; each way to read it is one
@@ -102,7 +102,10 @@ public final class Select<S, T> {
         SqlWriter out = new SqlWriter();
         out.add("SELECT count(*) FROM (");
         writeTo(out, SqlWriter.ROW);
-        return out.add(") AS counted").toSql(definition.toString()).list(connection, row -> row.getLong(1)).get(0);
+        return out.add(") AS counted")
+                .toSql(definition.toString())
+                .list(connection, row -> row.getLong(1))
+                .get(0);
     }
 
     /** The statement that {@link #list} sends. */
@@ -159,7 +162,8 @@ public final class Select<S, T> {
         }
 
         Shape<S> orderedBy(List<Order<S>> more) {
-            return new Shape<>(distinct, Stream.concat(orders.stream(), more.stream()).toList(), limit, offset);
+            return new Shape<>(
+                    distinct, Stream.concat(orders.stream(), more.stream()).toList(), limit, offset);
         }
 
         Shape<S> limitedTo(long rows) {

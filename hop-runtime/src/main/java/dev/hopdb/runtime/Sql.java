@@ -78,8 +78,7 @@ public final class Sql {
     public String toString() {
         return parameters.isEmpty()
                 ? text
-                : text + " -- "
-                        + parameters().stream().map(String::valueOf).collect(Collectors.joining(", "));
+                : text + " -- " + parameters().stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     /** All rows that a function returns, in memory. */
@@ -97,7 +96,8 @@ public final class Sql {
      *
      * @throws RelationException if it returns no row (SQL state 02000), or several (21000)
      */
-    @Nullable public <T> T one(Connection connection, Type<T> result) {
+    @Nullable
+    public <T> T one(Connection connection, Type<T> result) {
         boolean procedure = text.startsWith("CALL ");
         List<T> rows = list(connection, row -> procedure ? result.readAll(row) : result.read(row, 1));
         if (rows.size() != 1) {
@@ -177,7 +177,8 @@ public final class Sql {
         String added = (parameters.isEmpty() ? "" : ", ") + before + "?::" + type.sqlName();
         List<Parameter<?>> all = new ArrayList<>(parameters);
         all.add(new Parameter<>(type, argument));
-        return new Sql(subject, new StringBuilder(text).insert(end, added).toString(), List.copyOf(all), end + added.length());
+        return new Sql(
+                subject, new StringBuilder(text).insert(end, added).toString(), List.copyOf(all), end + added.length());
     }
 
     private PreparedStatement prepare(Connection connection) throws SQLException {

@@ -94,7 +94,8 @@ public abstract class Table<S extends Table<S, R>, R> extends Relation<S, R> {
      */
     @SafeVarargs
     public final <E> int insertAll(Collection<? extends E> elements, Source<S, E>... values) {
-        return sql(new Insert<>(definition()).rows(elements, Arrays.asList(values), false)).update(connection());
+        return sql(new Insert<>(definition()).rows(elements, Arrays.asList(values), false))
+                .update(connection());
     }
 
     /** Inserts rows as they stand, their identities included and columns that the server computes excepted. */
@@ -164,8 +165,10 @@ public abstract class Table<S extends Table<S, R>, R> extends Relation<S, R> {
     private SqlWriter updating(Assignment<S>[] values) {
         requireSaid("update");
         SqlWriter out = new SqlWriter().add("UPDATE ").add(from()).add(" SET ");
-        out.list(Arrays.asList(values), ", ", value -> value.writeValue(
-                out.add(value.column().quoted()).add(" = ")));
+        out.list(
+                Arrays.asList(values),
+                ", ",
+                value -> value.writeValue(out.add(value.column().quoted()).add(" = ")));
         which().writeWhere(out, SqlWriter.ROW);
         return out;
     }

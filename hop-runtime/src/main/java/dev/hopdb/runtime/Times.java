@@ -26,8 +26,10 @@ final class Times {
             .appendValue(SECOND_OF_MINUTE, 2)
             .appendFraction(NANO_OF_SECOND, 0, 9, true)
             .toFormatter();
-    private static final DateTimeFormatter OFFSET_TIME =
-            new DateTimeFormatterBuilder().append(TIME).appendOffset("+HH:mm:ss", "+00").toFormatter();
+    private static final DateTimeFormatter OFFSET_TIME = new DateTimeFormatterBuilder()
+            .append(TIME)
+            .appendOffset("+HH:mm:ss", "+00")
+            .toFormatter();
 
     private Times() {}
 
@@ -69,9 +71,7 @@ final class Times {
                 boolean before = text.endsWith(BEFORE_CHRIST);
                 String time = text.substring(space + 1, text.length() - (before ? BEFORE_CHRIST.length() : 0));
                 OffsetTime then = OffsetTime.parse(time, OFFSET_TIME);
-                yield dateOf(text.substring(0, space), before)
-                        .atTime(then)
-                        .withOffsetSameInstant(ZoneOffset.UTC);
+                yield dateOf(text.substring(0, space), before).atTime(then).withOffsetSameInstant(ZoneOffset.UTC);
             }
         };
     }

@@ -32,10 +32,13 @@ public final class Type<T> {
 
     public static final Type<Boolean> BOOLEAN =
             of("bool", ResultSet::getBoolean, PreparedStatement::setBoolean, text -> text.startsWith("t"));
-    public static final Type<Short> SMALLINT = of("int2", ResultSet::getShort, PreparedStatement::setShort, Short::valueOf);
-    public static final Type<Integer> INTEGER = of("int4", ResultSet::getInt, PreparedStatement::setInt, Integer::valueOf);
+    public static final Type<Short> SMALLINT =
+            of("int2", ResultSet::getShort, PreparedStatement::setShort, Short::valueOf);
+    public static final Type<Integer> INTEGER =
+            of("int4", ResultSet::getInt, PreparedStatement::setInt, Integer::valueOf);
     public static final Type<Long> BIGINT = of("int8", ResultSet::getLong, PreparedStatement::setLong, Long::valueOf);
-    public static final Type<Float> REAL = of("float4", ResultSet::getFloat, PreparedStatement::setFloat, Float::valueOf);
+    public static final Type<Float> REAL =
+            of("float4", ResultSet::getFloat, PreparedStatement::setFloat, Float::valueOf);
     public static final Type<Double> DOUBLE =
             of("float8", ResultSet::getDouble, PreparedStatement::setDouble, Double::valueOf);
     public static final Type<BigDecimal> NUMERIC =
@@ -48,7 +51,8 @@ public final class Type<T> {
     public static final Type<UUID> UUID = object("uuid", UUID.class, java.util.UUID::fromString, Object::toString);
     public static final Type<LocalDate> DATE = object("date", LocalDate.class, Times::date, Times::text);
     public static final Type<LocalTime> TIME = object("time", LocalTime.class, Times::time, LocalTime::toString);
-    public static final Type<OffsetTime> TIMETZ = object("timetz", OffsetTime.class, Times::offsetTime, OffsetTime::toString);
+    public static final Type<OffsetTime> TIMETZ =
+            object("timetz", OffsetTime.class, Times::offsetTime, OffsetTime::toString);
     public static final Type<LocalDateTime> TIMESTAMP =
             object("timestamp", LocalDateTime.class, Times::dateTime, Times::text);
     public static final Type<OffsetDateTime> TIMESTAMPTZ =
@@ -116,8 +120,8 @@ public final class Type<T> {
         Function<String, E> parse = text -> {
             E value = byLabel.get(text);
             if (value == null) {
-                throw new IllegalArgumentException("%s.%s has the label '%s', which these classes do not know"
-                        .formatted(schema, name, text));
+                throw new IllegalArgumentException(
+                        "%s.%s has the label '%s', which these classes do not know".formatted(schema, name, text));
             }
             return value;
         };
@@ -127,7 +131,8 @@ public final class Type<T> {
     /** An array. A null in it is null in the list; {@code array(array(…))} has two dimensions. */
     public static <T> Type<List<T>> array(Type<T> element) {
         String name = element.kind == Kind.ARRAY ? element.sqlName : element.sqlName + "[]";
-        return inText(name, text -> ArrayText.parse(text, element), list -> ArrayText.format(list, element), Kind.ARRAY);
+        return inText(
+                name, text -> ArrayText.parse(text, element), list -> ArrayText.format(list, element), Kind.ARRAY);
     }
 
     /** A range over {@code bound}. */
@@ -174,8 +179,7 @@ public final class Type<T> {
             }
             return value.apply(values);
         };
-        return new Type<>(
-                whole.sqlName, whole.getter, whole.setter, whole.parse, whole.format, whole.kind, columns);
+        return new Type<>(whole.sqlName, whole.getter, whole.setter, whole.parse, whole.format, whole.kind, columns);
     }
 
     /** The same object as a value of this type; for what {@link #composite} is made of. */
@@ -194,13 +198,15 @@ public final class Type<T> {
         return sqlName;
     }
 
-    @Nullable T read(ResultSet row, int index) throws SQLException {
+    @Nullable
+    T read(ResultSet row, int index) throws SQLException {
         T value = getter.get(row, index);
         return value == null || row.wasNull() ? null : value;
     }
 
     /** As {@link #read}, but the attributes of a composite are all columns of the row. */
-    @Nullable T readAll(ResultSet row) throws SQLException {
+    @Nullable
+    T readAll(ResultSet row) throws SQLException {
         return columns == getter ? read(row, 1) : columns.get(row, 1);
     }
 
@@ -240,8 +246,7 @@ public final class Type<T> {
     }
 
     private static <T> Type<T> of(String name, Getter<T> getter, Setter<T> setter, Function<String, T> parse) {
-        return new Type<>(
-                Identifiers.quote("pg_catalog", name), getter, setter, parse, Object::toString, Kind.SCALAR);
+        return new Type<>(Identifiers.quote("pg_catalog", name), getter, setter, parse, Object::toString, Kind.SCALAR);
     }
 
     private static <T> Type<T> object(
@@ -277,7 +282,8 @@ public final class Type<T> {
     }
 
     private interface Getter<T> {
-        @Nullable T get(ResultSet row, int index) throws SQLException;
+        @Nullable
+        T get(ResultSet row, int index) throws SQLException;
     }
 
     private interface Setter<T> {

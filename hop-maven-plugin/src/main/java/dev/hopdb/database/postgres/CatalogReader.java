@@ -12,12 +12,10 @@ import dev.hopdb.catalog.TypeName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads what people made in a database: a few queries, however much there is. */
 final class CatalogReader {
@@ -37,7 +35,8 @@ final class CatalogReader {
         List<CatalogObject> objects = new ArrayList<>();
         objects.addAll(queries.list(SqlResource.text("catalog-relations.sql"), this::relation));
         objects.addAll(queries.list(
-                SqlResource.text("catalog-types.sql"), row -> CatalogRows.type(row, of(columns, CatalogRows.name(row)))));
+                SqlResource.text("catalog-types.sql"),
+                row -> CatalogRows.type(row, of(columns, CatalogRows.name(row)))));
         objects.addAll(queries.list(SqlResource.text("catalog-routines.sql"), CatalogRows::routine));
         return new Catalog(objects);
     }
@@ -49,7 +48,8 @@ final class CatalogReader {
                 row.getBoolean(5),
                 Column.Filled.valueOf(row.getString(6)),
                 CatalogRows.optional(row, 7));
-        return columns.computeIfAbsent(CatalogRows.name(row), name -> new ArrayList<>()).add(column);
+        return columns.computeIfAbsent(CatalogRows.name(row), name -> new ArrayList<>())
+                .add(column);
     }
 
     private boolean key(ResultSet row) throws SQLException {
@@ -78,7 +78,9 @@ final class CatalogReader {
                 kind,
                 CatalogRows.optional(row, 4),
                 of(columns, name),
-                sorted(of(keys, name), Comparator.comparing((Key key) -> !key.primary()).thenComparing(Key::name)),
+                sorted(
+                        of(keys, name),
+                        Comparator.comparing((Key key) -> !key.primary()).thenComparing(Key::name)),
                 sorted(of(foreignKeys, name), Comparator.comparing(ForeignKey::name)));
     }
 

@@ -60,16 +60,21 @@ class CatalogReaderTest {
         List<CatalogObject> again = new ArrayList<>();
         catalog.byPath().forEach((path, object) -> again.add(ModelFile.parse(path, path, ModelText.of(object))));
         assertThat(new Catalog(again)).isEqualTo(catalog);
-        assertThat(catalog.byPath()).hasSize(48).containsKeys(
-                "public/%63on.table.json",
-                "public/%43on.table.json",
-                "app/mood.enum.json",
-                "public/measures.table.json",
-                "public/a_file.foreign_table.json",
-                "public/user_counts.materialized_view.json",
-                "app/clean-interval.procedure.json");
-        assertThat(catalog.byPath()).doesNotContainKeys(
-                "public/measures_2026.table.json", "app/on_change.function.json", "app/sum_of-integer.function.json");
+        assertThat(catalog.byPath())
+                .hasSize(48)
+                .containsKeys(
+                        "public/%63on.table.json",
+                        "public/%43on.table.json",
+                        "app/mood.enum.json",
+                        "public/measures.table.json",
+                        "public/a_file.foreign_table.json",
+                        "public/user_counts.materialized_view.json",
+                        "app/clean-interval.procedure.json");
+        assertThat(catalog.byPath())
+                .doesNotContainKeys(
+                        "public/measures_2026.table.json",
+                        "app/on_change.function.json",
+                        "app/sum_of-integer.function.json");
     }
 
     @Test
@@ -94,7 +99,9 @@ class CatalogReaderTest {
         assertThat(relation("app", "users").keys())
                 .extracting(key -> key.name() + key.columns())
                 .containsExactly(
-                        "users_pkey[user_id]", "users_username_key[username]", "users_username_role_key[username, role]");
+                        "users_pkey[user_id]",
+                        "users_username_key[username]",
+                        "users_username_role_key[username, role]");
         assertThat(relation("public", "posts").foreignKeys())
                 .contains(new ForeignKey(
                         "posts_role_user_role_name_fkey",
@@ -120,7 +127,8 @@ class CatalogReaderTest {
                         UserType.DomainType.class,
                         domain -> assertThat(domain.constraints())
                                 .containsExactly("CHECK ((VALUE > 0))", "CHECK ((VALUE < 1000000))"));
-        assertThat(catalog.routines().stream().filter(routine -> routine.name().name().equals("add_user")))
+        assertThat(catalog.routines().stream()
+                        .filter(routine -> routine.name().name().equals("add_user")))
                 .extracting(Routine::signature)
                 .containsExactly("text,app.email", "text,app.mood");
         Routine divide = catalog.routines().stream()

@@ -5,7 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Composite type {@code public.address}. */
-public record Address(@Nullable String street, @Nullable Integer zip, @Nullable List<String> lines) {
+public record Address(
+        @Nullable String street,
+        @Nullable Integer zip,
+        @Nullable List<String> lines) {
 
     private static final Type<List<String>> LINES = Type.array(Type.TEXT);
 

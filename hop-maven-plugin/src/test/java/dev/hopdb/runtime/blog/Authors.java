@@ -46,5 +46,8 @@ public final class Authors extends Relation<Authors, Authors.Row> {
     }
 
     /** One of the authors. */
-    public record Row(@Nullable Long id, @Nullable String username, @Nullable Long posts) {}
+    public record Row(
+            @Nullable Long id,
+            @Nullable String username,
+            @Nullable Long posts) {}
 }

@@ -30,8 +30,9 @@ public final class Comments extends Table<Comments, Comments.Row> {
     public static final Column<Comments, String> BODY = Column.of("body", Type.TEXT);
 
     /** The relation itself. */
-    public static final Definition<Comments> DEFINITION =
-            Definition.of("public", "comments", POST_ID, NR, AUTHOR_ID, PARENT_NR, BODY).key(POST_ID, NR);
+    public static final Definition<Comments> DEFINITION = Definition.of(
+                    "public", "comments", POST_ID, NR, AUTHOR_ID, PARENT_NR, BODY)
+            .key(POST_ID, NR);
 
     /** The rows that a condition means, on a connection of the caller's. */
     public Comments(Connection connection, Condition<Comments> rows) {
@@ -94,5 +95,10 @@ public final class Comments extends Table<Comments, Comments.Row> {
     }
 
     /** One of the comments. */
-    public record Row(long postId, int nr, @Nullable Long authorId, @Nullable Integer parentNr, String body) {}
+    public record Row(
+            long postId,
+            int nr,
+            @Nullable Long authorId,
+            @Nullable Integer parentNr,
+            String body) {}
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Posts extends Table<Posts, Posts.Row> {
 
     /** bigint, identity. */
-    public static final Column<Posts, Long> ID = Column.<Posts, Long>of("id", Type.BIGINT).withDefault();
+    public static final Column<Posts, Long> ID =
+            Column.<Posts, Long>of("id", Type.BIGINT).withDefault();
 
     /** bigint, of {@link Users#ID}. */
     public static final Column<Posts, Long> AUTHOR_ID = Column.of("author_id", Type.BIGINT);
@@ -28,7 +29,8 @@ public final class Posts extends Table<Posts, Posts.Row> {
     public static final Column<Posts, String> TITLE = Column.of("title", Type.TEXT);
 
     /** integer, default 0. */
-    public static final Column<Posts, Integer> VIEWS = Column.<Posts, Integer>of("views", Type.INTEGER).withDefault();
+    public static final Column<Posts, Integer> VIEWS =
+            Column.<Posts, Integer>of("views", Type.INTEGER).withDefault();
 
     /** date. */
     public static final Column<Posts, LocalDate> PUBLISHED = Column.nullable("published", Type.DATE);
@@ -37,8 +39,9 @@ public final class Posts extends Table<Posts, Posts.Row> {
     public static final List<Column<Posts, ?>> AUTHOR_ID_TITLE_KEY = List.of(AUTHOR_ID, TITLE);
 
     /** The relation itself. */
-    public static final Definition<Posts> DEFINITION =
-            Definition.of("public", "posts", ID, AUTHOR_ID, EDITOR_ID, TITLE, VIEWS, PUBLISHED).key(ID);
+    public static final Definition<Posts> DEFINITION = Definition.of(
+                    "public", "posts", ID, AUTHOR_ID, EDITOR_ID, TITLE, VIEWS, PUBLISHED)
+            .key(ID);
 
     /** The rows that a condition means, on a connection of the caller's. */
     public Posts(Connection connection, Condition<Posts> rows) {

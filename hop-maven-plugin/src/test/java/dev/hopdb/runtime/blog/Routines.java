@@ -68,7 +68,8 @@ public final class Routines {
     }
 
     /** What {@link #renameAll} hands back. */
-    public record RenameAll(@Nullable Integer renamed, @Nullable String last) {
+    public record RenameAll(
+            @Nullable Integer renamed, @Nullable String last) {
         private static final Type<RenameAll> TYPE = Type.composite(
                 "public",
                 "rename_all",

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class UsersRelation extends Table<Users, UsersRelation.Row> {
 
     /** bigint, identity. */
-    public static final Column<Users, Long> ID = Column.<Users, Long>of("id", Type.BIGINT).withDefault();
+    public static final Column<Users, Long> ID =
+            Column.<Users, Long>of("id", Type.BIGINT).withDefault();
 
     /** text, unique. */
     public static final Column<Users, String> USERNAME = Column.of("username", Type.TEXT);
@@ -26,14 +27,16 @@ public abstract class UsersRelation extends Table<Users, UsersRelation.Row> {
     public static final Column<Users, String> EMAIL = Column.nullable("email", Type.TEXT);
 
     /** role, default 'member'. */
-    public static final Column<Users, Role> ROLE = Column.<Users, Role>of("role", Role.TYPE).withDefault();
+    public static final Column<Users, Role> ROLE =
+            Column.<Users, Role>of("role", Role.TYPE).withDefault();
 
     /** text[], default '{}'. */
     public static final Column<Users, List<String>> TAGS =
             Column.<Users, List<String>>of("tags", Type.array(Type.TEXT)).withDefault();
 
     /** jsonb, default '{}'. */
-    public static final Column<Users, String> SETTINGS = Column.<Users, String>of("settings", Type.JSONB).withDefault();
+    public static final Column<Users, String> SETTINGS =
+            Column.<Users, String>of("settings", Type.JSONB).withDefault();
 
     /** address. */
     public static final Column<Users, Address> ADDRESS = Column.nullable("address", Address.TYPE);
@@ -47,7 +50,8 @@ public abstract class UsersRelation extends Table<Users, UsersRelation.Row> {
             Column.<Users, OffsetDateTime>of("created_at", Type.TIMESTAMPTZ).withDefault();
 
     /** text, generated from "left"(username, 1). */
-    public static final Column<Users, String> INITIAL = Column.<Users, String>nullable("initial", Type.TEXT).generated();
+    public static final Column<Users, String> INITIAL =
+            Column.<Users, String>nullable("initial", Type.TEXT).generated();
 
     /** Unique key {@code users_username_key}. */
     public static final List<Column<Users, ?>> USERNAME_KEY = List.of(USERNAME);
