@@ -96,14 +96,17 @@ final class Benchmark {
     private static final String SECOND_TEST = """
             package com.acme;
 
+            import dev.hopdb.runtime.junit.DatabaseExtension;
+            import java.sql.Connection;
             import org.junit.jupiter.api.Assertions;
             import org.junit.jupiter.api.Test;
+            import org.junit.jupiter.api.extension.ExtendWith;
 
+            @ExtendWith(DatabaseExtension.class)
             class SecondTest {
                 @Test
-                void findsTheTables() throws Exception {
-                    try (var connection = DatabaseTest.connect();
-                            var statement = connection.createStatement();
+                void findsTheTables(Connection connection) throws Exception {
+                    try (var statement = connection.createStatement();
                             var row = statement.executeQuery("SELECT count(*) FROM t10")) {
                         Assertions.assertTrue(row.next());
                     }

@@ -127,6 +127,24 @@ class ArchitectureTest {
             .because("SQL errors, quoting and sessions are settled in one place");
 
     @ArchTest
+    static final ArchRule the_runtime_brings_no_library = noClasses()
+            .that()
+            .resideInAPackage("dev.hopdb.runtime")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("dev.hopdb.runtime", "java..", "org.jspecify.annotations..")
+            .because("whatever it brought would be on the class path of every program");
+
+    @ArchTest
+    static final ArchRule the_runtime_reflects_on_nothing = noClasses()
+            .that()
+            .resideInAPackage("dev.hopdb.runtime")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.lang.reflect..")
+            .because("what is generated is known when it is compiled, also to a native image");
+
+    @ArchTest
     static final ArchRule git_is_reached_behind_one_door = noClasses()
             .that()
             .resideOutsideOfPackage("dev.hopdb.git.jgit..")

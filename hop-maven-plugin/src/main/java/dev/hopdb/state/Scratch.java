@@ -39,9 +39,10 @@ final class Scratch {
         return Held.of(claim.get());
     }
 
-    /** Drops the database of that name, if it was made. */
+    /** Drops the database of that name, if it was made, and the copies of it that tests made and were killed before they dropped. */
     void drop(Held held) {
         try {
+            server.startingWith(held.name().text() + "_").forEach(copy -> server.drop(copy.name()));
             server.drop(held.name());
         } catch (RuntimeException e) {
             held.release();

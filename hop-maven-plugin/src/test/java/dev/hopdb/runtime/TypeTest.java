@@ -277,6 +277,14 @@ class TypeTest {
     }
 
     @Test
+    void knowsTheLeapDayBeforeTheFirstYear() {
+        List<LocalDate> leapDay = List.of(LocalDate.of(0, 2, 29));
+
+        assertThat(Type.array(Type.DATE).format(leapDay)).isEqualTo("{\"0001-02-29 BC\"}");
+        assertThat(Type.array(Type.DATE).parse("{\"0001-02-29 BC\"}")).isEqualTo(leapDay);
+    }
+
+    @Test
     void readsAnArrayWhoseIndexesDoNotBeginAtOne() {
         assertThat(Type.array(Type.INTEGER).parse("[0:1]={5,6}")).containsExactly(5, 6);
     }

@@ -210,6 +210,17 @@ class StatesTest extends StatesFixture {
     }
 
     @Test
+    void dropsWithAScratchDatabaseTheCopiesThatKilledTestsMadeOfIt() {
+        ScratchDatabase tested = states().scratch(state());
+        String name = tested.address().url().replaceAll(".*/", "");
+        server.copy(new DatabaseName(name), new DatabaseName(name + "_4711_1"));
+
+        tested.close();
+
+        assertThat(names('x')).isEmpty();
+    }
+
+    @Test
     void whatTheClusterNeedsIsMadeBeforeAnyPatch() {
         State plain = state(patch(1, "CREATE TABLE roles.a ()"));
         var cluster = new PatchFile.Sql(".hop/cluster.sql", "CREATE SCHEMA IF NOT EXISTS roles");

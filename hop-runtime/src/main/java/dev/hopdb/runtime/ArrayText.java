@@ -29,15 +29,10 @@ final class ArrayText {
     }
 
     private static void quote(StringBuilder text, String value) {
-        text.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                text.append('\\');
-            }
-            text.append(c);
-        }
-        text.append('"');
+        boolean plain = value.indexOf('"') < 0 && value.indexOf('\\') < 0;
+        text.append('"')
+                .append(plain ? value : value.replace("\\", "\\\\").replace("\"", "\\\""))
+                .append('"');
     }
 
     static <T> List<T> parse(String text, Type<T> element) {

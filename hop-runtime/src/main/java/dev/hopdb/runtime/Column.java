@@ -115,6 +115,7 @@ public final class Column<S, T> {
 
     /** The rows with one of these values. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public final Condition<S> in(T... values) {
         return in(Arrays.asList(values));
     }

@@ -30,12 +30,14 @@ public final class Definition<S> {
 
     /** A relation with these columns, in the order in which {@link Relation#row} reads them. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static <S> Definition<S> of(String schema, String name, Column<S, ?>... columns) {
         return new Definition<>(schema, name, List.copyOf(Arrays.asList(columns)), List.of());
     }
 
     /** The same, with this primary key. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public final Definition<S> key(Column<S, ?>... key) {
         return new Definition<>(schema, name, columns, List.copyOf(Arrays.asList(key)));
     }

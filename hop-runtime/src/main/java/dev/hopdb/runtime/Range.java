@@ -15,9 +15,9 @@ public record Range<T>(
         @Nullable T lower, @Nullable T upper, boolean lowerInclusive, boolean upperInclusive, boolean isEmpty) {
 
     public Range {
-        if (isEmpty && (lower != null || upper != null)
-                || lower == null && lowerInclusive
-                || upper == null && upperInclusive) {
+        boolean bounded = lower != null || upper != null;
+        boolean includesNone = (lower == null && lowerInclusive) || (upper == null && upperInclusive);
+        if ((isEmpty && bounded) || includesNone) {
             throw new IllegalArgumentException(
                     "a bound that is not there cannot be included, and an empty range has none");
         }

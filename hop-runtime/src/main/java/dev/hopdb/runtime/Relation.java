@@ -105,6 +105,7 @@ public abstract class Relation<S extends Relation<S, R>, R> {
 
     /** A query for some columns. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public final Select<S, Tuple<S>> select(Column<S, ?> first, Column<S, ?> second, Column<S, ?>... more) {
         List<Column<S, ?>> columns = new ArrayList<>(List.of(first, second));
         columns.addAll(Arrays.asList(more));
@@ -113,6 +114,7 @@ public abstract class Relation<S extends Relation<S, R>, R> {
 
     /** A query for all columns, ordered. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public final Select<S, R> orderBy(Order<S>... orders) {
         return select().orderBy(orders);
     }

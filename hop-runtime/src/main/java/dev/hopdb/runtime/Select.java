@@ -43,6 +43,7 @@ public final class Select<S, T> {
 
     /** The same, ordered by these columns, after the orders given before. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public final Select<S, T> orderBy(Order<S>... orders) {
         return with(shape.orderedBy(Arrays.asList(orders)));
     }

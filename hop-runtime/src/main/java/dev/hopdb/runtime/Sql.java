@@ -194,9 +194,10 @@ public final class Sql {
         }
     }
 
-    /** Makes a value of the row that a result stands on. */
+    /** Makes a value of the row that a result stands on; null only where a column can be. */
     @FunctionalInterface
     interface RowReader<T> {
+        @Nullable
         T read(ResultSet row) throws SQLException;
     }
 }

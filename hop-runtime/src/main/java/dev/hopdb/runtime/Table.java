@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the class of the table itself
  * @param <R> its rows
  */
+@SuppressWarnings("varargs") // they are only read
 public abstract class Table<S extends Table<S, R>, R> extends Relation<S, R> {
 
     /** The rows that {@code which} means, on {@code connection}. */

@@ -80,30 +80,37 @@ final class Times {
         if (date.equals(LocalDate.MAX) || date.equals(LocalDate.MIN)) {
             return date.equals(LocalDate.MAX) ? "infinity" : "-infinity";
         }
-        int year = date.getYear();
-        String day = "%04d-%02d-%02d".formatted(year > 0 ? year : 1 - year, date.getMonthValue(), date.getDayOfMonth());
-        return year > 0 ? day : day + BEFORE_CHRIST;
+        return day(date) + era(date);
     }
 
     static String text(LocalDateTime dateTime) {
         if (dateTime.equals(LocalDateTime.MAX) || dateTime.equals(LocalDateTime.MIN)) {
             return dateTime.equals(LocalDateTime.MAX) ? "infinity" : "-infinity";
         }
-        return withTime(dateTime.toLocalDate(), TIME.format(dateTime));
+        LocalDate date = dateTime.toLocalDate();
+        return day(date) + ' ' + dateTime.toLocalTime() + era(date);
     }
 
     static String text(OffsetDateTime moment) {
         if (moment.equals(OffsetDateTime.MAX) || moment.equals(OffsetDateTime.MIN)) {
             return moment.equals(OffsetDateTime.MAX) ? "infinity" : "-infinity";
         }
-        return withTime(moment.toLocalDate(), OFFSET_TIME.format(moment));
+        LocalDate date = moment.toLocalDate();
+        return day(date) + ' ' + moment.toOffsetTime() + era(date);
     }
 
-    private static String withTime(LocalDate date, String time) {
-        String day = text(date);
-        return day.endsWith(BEFORE_CHRIST)
-                ? day.substring(0, day.length() - BEFORE_CHRIST.length()) + ' ' + time + BEFORE_CHRIST
-                : day + ' ' + time;
+    /** Year, month and day; the year counted from the birth of Christ, whichever way. */
+    private static String day(LocalDate date) {
+        String text = date.toString();
+        int year = date.getYear();
+        if (year > 0 && year <= 9999) {
+            return text;
+        }
+        return "%04d".formatted(year > 0 ? year : 1 - year) + text.substring(text.length() - "-MM-dd".length());
+    }
+
+    private static String era(LocalDate date) {
+        return date.getYear() > 0 ? "" : BEFORE_CHRIST;
     }
 
     /** @param text year, month and day, the year of any length */

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -57,47 +56,24 @@ public final class Type<T> {
             object("timestamp", LocalDateTime.class, Times::dateTime, Times::text);
     public static final Type<OffsetDateTime> TIMESTAMPTZ =
             object("timestamptz", OffsetDateTime.class, Times::moment, Times::text);
-    public static final Type<byte[]> BYTEA = new Type<>(
-            Identifiers.quote("pg_catalog", "bytea"),
-            ResultSet::getBytes,
-            PreparedStatement::setBytes,
-            text -> HexFormat.of().parseHex(text, 2, text.length()),
-            bytes -> "\\x" + HexFormat.of().formatHex(bytes),
-            Kind.SCALAR);
+    public static final Type<byte[]> BYTEA = builtIn(
+            "bytea",
+            new Codec<>(
+                    ResultSet::getBytes,
+                    PreparedStatement::setBytes,
+                    text -> HexFormat.of().parseHex(text, 2, text.length()),
+                    bytes -> "\\x" + HexFormat.of().formatHex(bytes)));
 
     private final String sqlName;
-    private final Getter<T> getter;
-    private final Setter<T> setter;
-    private final Function<String, T> parse;
-    private final Function<T, String> format;
     private final Kind kind;
-    private final Getter<T> columns;
-
-    private Type(
-            String sqlName,
-            Getter<T> getter,
-            Setter<T> setter,
-            Function<String, T> parse,
-            Function<T, String> format,
-            Kind kind) {
-        this(sqlName, getter, setter, parse, format, kind, getter);
-    }
+    private final Codec<T> codec;
+    private final Codec.Getter<T> columns;
 
     /** @param columns reads a value whose attributes are columns, beginning at an index */
-    private Type(
-            String sqlName,
-            Getter<T> getter,
-            Setter<T> setter,
-            Function<String, T> parse,
-            Function<T, String> format,
-            Kind kind,
-            Getter<T> columns) {
+    private Type(String sqlName, Kind kind, Codec<T> codec, Codec.Getter<T> columns) {
         this.sqlName = sqlName;
-        this.getter = getter;
-        this.setter = setter;
-        this.parse = parse;
-        this.format = format;
         this.kind = kind;
+        this.codec = codec;
         this.columns = columns;
     }
 
@@ -167,23 +143,21 @@ public final class Type<T> {
             Function<T, @Nullable Object[]> attributes,
             Type<?>... types) {
         List<Type<?>> of = List.of(types);
-        Type<T> whole = inText(
-                Identifiers.quote(schema, name),
+        Codec<T> codec = Codec.ofText(
                 text -> value.apply(CompositeText.parse(text, of)),
-                composite -> CompositeText.format(attributes.apply(composite), of),
-                Kind.COMPOSITE);
-        Getter<T> columns = (row, index) -> {
+                composite -> CompositeText.format(attributes.apply(composite), of));
+        Codec.Getter<T> columns = (row, index) -> {
             @Nullable Object[] values = new @Nullable Object[of.size()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = of.get(i).read(row, index + i);
             }
             return value.apply(values);
         };
-        return new Type<>(whole.sqlName, whole.getter, whole.setter, whole.parse, whole.format, whole.kind, columns);
+        return new Type<>(Identifiers.quote(schema, name), Kind.COMPOSITE, codec, columns);
     }
 
     /** The same object as a value of this type; for what {@link #composite} is made of. */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    @SuppressWarnings({"unchecked", "NullAway"}) // null stays null, where a type can be
     public T cast(@Nullable Object value) {
         return (T) value;
     }
@@ -200,30 +174,30 @@ public final class Type<T> {
 
     @Nullable
     T read(ResultSet row, int index) throws SQLException {
-        T value = getter.get(row, index);
+        T value = codec.getter().get(row, index);
         return value == null || row.wasNull() ? null : value;
     }
 
     /** As {@link #read}, but the attributes of a composite are all columns of the row. */
     @Nullable
     T readAll(ResultSet row) throws SQLException {
-        return columns == getter ? read(row, 1) : columns.get(row, 1);
+        return columns == codec.getter() ? read(row, 1) : columns.get(row, 1);
     }
 
     void bind(PreparedStatement statement, int index, T value) throws SQLException {
-        setter.set(statement, index, value);
+        codec.setter().set(statement, index, value);
     }
 
     T parse(String text) {
-        return parse.apply(text);
+        return codec.parse().apply(text);
     }
 
     String format(T value) {
-        return format.apply(value);
+        return codec.format().apply(value);
     }
 
     String formatObject(Object value) {
-        return format.apply(cast(value));
+        return codec.format().apply(cast(value));
     }
 
     boolean isArray() {
@@ -237,7 +211,7 @@ public final class Type<T> {
 
     /** Its values as elements of an array of text, in which unnest leaves them whole. */
     Type<T> asText() {
-        return inText(TEXT.sqlName, parse, format, Kind.SCALAR);
+        return inText(TEXT.sqlName, codec.parse(), codec.format(), Kind.SCALAR);
     }
 
     /** What separates the elements of an array: PostgreSQL makes one exception. */
@@ -245,48 +219,29 @@ public final class Type<T> {
         return sqlName.equals("\"pg_catalog\".\"box\"") ? ';' : ',';
     }
 
-    private static <T> Type<T> of(String name, Getter<T> getter, Setter<T> setter, Function<String, T> parse) {
-        return new Type<>(Identifiers.quote("pg_catalog", name), getter, setter, parse, Object::toString, Kind.SCALAR);
+    private static <T> Type<T> of(
+            String name, Codec.Getter<T> getter, Codec.Setter<T> setter, Function<String, T> parse) {
+        return builtIn(name, new Codec<>(getter, setter, parse, Object::toString));
     }
 
     private static <T> Type<T> object(
             String name, Class<T> type, Function<String, T> parse, Function<T, String> format) {
-        return new Type<>(
-                Identifiers.quote("pg_catalog", name),
-                (row, index) -> row.getObject(index, type),
-                PreparedStatement::setObject,
-                parse,
-                format,
-                Kind.SCALAR);
+        return builtIn(name, Codec.ofObjects(type, parse, format));
     }
 
-    /** The server is not told a type for the text: it takes the one that the place in the statement asks for. */
+    private static <T> Type<T> builtIn(String name, Codec<T> codec) {
+        return new Type<>(Identifiers.quote("pg_catalog", name), Kind.SCALAR, codec, codec.getter());
+    }
+
     private static <T> Type<T> inText(
             String sqlName, Function<String, T> parse, Function<T, String> format, Kind kind) {
-        return new Type<>(
-                sqlName,
-                (row, index) -> {
-                    String text = row.getString(index);
-                    return text == null ? null : parse.apply(text);
-                },
-                (statement, index, value) -> statement.setObject(index, format.apply(value), Types.OTHER),
-                parse,
-                format,
-                kind);
+        Codec<T> codec = Codec.ofText(parse, format);
+        return new Type<>(sqlName, kind, codec, codec.getter());
     }
 
     private enum Kind {
         SCALAR,
         ARRAY,
         COMPOSITE
-    }
-
-    private interface Getter<T> {
-        @Nullable
-        T get(ResultSet row, int index) throws SQLException;
-    }
-
-    private interface Setter<T> {
-        void set(PreparedStatement statement, int index, T value) throws SQLException;
     }
 }

@@ -32,18 +32,20 @@ class CamundaStoryIT {
 
             import static org.junit.jupiter.api.Assertions.assertEquals;
 
+            import dev.hopdb.runtime.junit.DatabaseExtension;
             import java.sql.Connection;
             import java.sql.ResultSet;
             import java.sql.SQLException;
             import java.sql.Statement;
             import org.junit.jupiter.api.Test;
+            import org.junit.jupiter.api.extension.ExtendWith;
 
+            @ExtendWith(DatabaseExtension.class)
             class EngineTest {
 
                 @Test
-                void hasTheTablesOfItsVersion() throws SQLException {
-                    try (Connection connection = DatabaseTest.connect();
-                            Statement statement = connection.createStatement();
+                void hasTheTablesOfItsVersion(Connection connection) throws SQLException {
+                    try (Statement statement = connection.createStatement();
                             ResultSet row = statement.executeQuery(
                                     "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")) {
                         row.next();
