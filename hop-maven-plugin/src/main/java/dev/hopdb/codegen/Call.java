@@ -9,7 +9,6 @@ import dev.hopdb.catalog.ObjectKind;
 import dev.hopdb.catalog.Routine;
 import dev.hopdb.catalog.Routine.Mode;
 import dev.hopdb.catalog.Routine.Parameter;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ record Call(Routine routine, String name, Answer answer, List<Parameter> given, 
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addJavadoc(Javadoc.of(routine.comment(), declaration()))
-                .addParameter(Connection.class, "connection");
+                .addParameter(Runtime.CONNECTION, "connection");
         CodeBlock.Builder call = CodeBlock.builder()
                 .add(
                         "$T.$L($S, $S)",

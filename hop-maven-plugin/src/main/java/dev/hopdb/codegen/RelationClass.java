@@ -15,9 +15,6 @@ import dev.hopdb.catalog.Key;
 import dev.hopdb.catalog.ObjectKind;
 import dev.hopdb.catalog.Relation;
 import dev.hopdb.codegen.Fields.Field;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -160,7 +157,7 @@ final class RelationClass {
         return MethodSpec.constructorBuilder()
                 .addModifiers(written ? Modifier.PROTECTED : Modifier.PUBLIC)
                 .addJavadoc(SAYS)
-                .addParameter(Connection.class, "connection")
+                .addParameter(Runtime.CONNECTION, "connection")
                 .addParameter(ParameterizedTypeName.get(Runtime.CONDITION, self), "rows")
                 .addStatement("super(DEFINITION, connection, rows)")
                 .build();
@@ -170,7 +167,7 @@ final class RelationClass {
         return MethodSpec.methodBuilder("of")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addJavadoc("All rows, on a connection of the caller's.")
-                .addParameter(Connection.class, "connection")
+                .addParameter(Runtime.CONNECTION, "connection")
                 .returns(self)
                 .addStatement("return new $T(connection, $T.all())", self, Runtime.CONDITION)
                 .build();
@@ -190,8 +187,8 @@ final class RelationClass {
                 .mapToObj(i -> CodeBlock.of("$L.read(r, $L)", all.get(i).constant(), i + 1))
                 .collect(CodeBlock.joining(",$W"));
         return overriding("row")
-                .addParameter(ResultSet.class, "r")
-                .addException(SQLException.class)
+                .addParameter(Runtime.RESULT_SET, "r")
+                .addException(Runtime.SQL_EXCEPTION)
                 .returns(row)
                 .addStatement("return new $T($L)", row, read)
                 .build();

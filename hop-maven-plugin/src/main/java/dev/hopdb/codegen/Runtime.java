@@ -2,7 +2,7 @@ package dev.hopdb.codegen;
 
 import com.palantir.javapoet.ClassName;
 
-/** The classes of hop-runtime that generated ones are made of. */
+/** The classes of hop-runtime, and of JDBC, that generated ones are made of. */
 final class Runtime {
 
     private static final String PACKAGE = "dev.hopdb.runtime";
@@ -15,6 +15,10 @@ final class Runtime {
     static final ClassName SQL = ClassName.get(PACKAGE, "Sql");
     static final ClassName TABLE = ClassName.get(PACKAGE, "Table");
     static final ClassName TYPE = ClassName.get(PACKAGE, "Type");
+
+    static final ClassName CONNECTION = ClassName.get("java.sql", "Connection");
+    static final ClassName RESULT_SET = ClassName.get("java.sql", "ResultSet");
+    static final ClassName SQL_EXCEPTION = ClassName.get("java.sql", "SQLException");
 
     private Runtime() {}
 }

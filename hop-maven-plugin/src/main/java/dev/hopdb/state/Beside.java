@@ -9,6 +9,7 @@ import dev.hopdb.database.ForeignSession;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.state.Builder.Built;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -35,7 +36,7 @@ final class Beside {
             session.mark(possession.markFor(server.find(name).orElseThrow()));
             catalog.set(session.catalog());
         }));
-        return new Rebuilt(swap(old, built), built.note(), catalog.get());
+        return new Rebuilt(swap(old, built), built.note(), Objects.requireNonNull(catalog.get()));
     }
 
     private List<ForeignSession> swap(Optional<DatabaseFacts> old, Built built) {
