@@ -75,7 +75,7 @@ public final class Integration {
     private TreeId mergedTree(Branch.OfRelease release, CommitId base, Branch from, CommitId work) {
         MergeOutcome outcome = git.commits().merge(base, work);
         if (outcome instanceof MergeOutcome.Conflict conflict
-                && conflict.files().stream().anyMatch(Integration::isModel)) {
+                && conflict.files().stream().anyMatch(Layout::isModel)) {
             outcome = git.commits().merge(base, withModelOf(base, work));
         }
         if (outcome instanceof MergeOutcome.Conflict conflict) {
@@ -95,10 +95,6 @@ public final class Integration {
         ours.forEach((file, text) -> changes.add(new FileChange.Write(file, text)));
         return git.commits()
                 .commit(new CommitDraft(git.commits().treeOf(work), changes, List.of(work), "Keep one model"));
-    }
-
-    private static boolean isModel(String file) {
-        return ("/" + file).contains("/" + Layout.MODEL + "/");
     }
 
     private static HopException conflict(Branch.OfRelease release, Branch from, List<String> files) {

@@ -36,6 +36,11 @@ public final class Layout {
 
     private Layout() {}
 
+    /** Whether a path, from the top of the repository, is that of a file of the model. */
+    public static boolean isModel(String path) {
+        return ("/" + path).contains("/" + MODEL + "/");
+    }
+
     public static String plan(Version version) {
         return "%s/%s%s".formatted(RELEASES, version, PLAN_ENDING);
     }

@@ -70,6 +70,19 @@ class ModelTest {
     }
 
     @Test
+    void needNotBeCommittedForTheMerge() {
+        ada.createPatch("1-users");
+        ada.commit("Patches/1-users/users.sql", "CREATE TABLE users (name text);\n");
+        ada.applyPatch();
+
+        ada.mergePatch();
+
+        assertThat(ada.branch()).isEqualTo("ho-release/0.1.0");
+        assertThat(ada.git("status", "--porcelain", "-uall")).isEmpty();
+        assertThat(ada.folder().resolve(USERS)).exists();
+    }
+
+    @Test
     void isThatOfBothWhereTwoPatchesChangeOneTable() {
         ada.createPatch("1-users");
         ada.commit("Patches/1-users/users.sql", "CREATE TABLE users (name text);\n");
