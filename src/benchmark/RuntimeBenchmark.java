@@ -25,7 +25,7 @@ import org.postgresql.PGConnection;
  * What hop-runtime costs above JDBC by hand: one row by its primary key, 100,000 rows inserted, a million rows streamed. Client
  * and server process are pinned to one processor, and what is compared takes turns. See docs/reference/performance.md.
  *
- * <p>{@code java -Xmx64m -cp hop-runtime/target/classes:postgresql.jar src/benchmark/RuntimeBenchmark.java [URL] [USER]}, the
+ * <p>{@code java -Xmx300m -cp hop-runtime/target/classes:postgresql.jar src/benchmark/RuntimeBenchmark.java [URL] [USER]}, the
  * password in {@code PGPASSWORD}, after {@code ./mvnw -B -q compile}. It makes and drops the table {@code benchmark}.
  */
 final class RuntimeBenchmark {
@@ -63,6 +63,7 @@ final class RuntimeBenchmark {
         inserts();
         items.insertAll(rows);
         connection.commit();
+        connection.setAutoCommit(true);
         run("VACUUM ANALYZE benchmark");
         selects();
         streams();
@@ -70,7 +71,6 @@ final class RuntimeBenchmark {
     }
 
     private void selects() throws Exception {
-        connection.setAutoCommit(true);
         compare("one row by its primary key", "µs", 1e-3 / SELECTS, new String[] {"JDBC", "hop"}, this::byHand, this::byRelation);
     }
 
@@ -227,10 +227,6 @@ final class RuntimeBenchmark {
 
     private void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            boolean inTransaction = connection.getAutoCommit() || !sql.startsWith("VACUUM");
-            if (!inTransaction) {
-                connection.setAutoCommit(true);
-            }
             statement.execute(sql);
         }
     }

@@ -48,19 +48,33 @@ class ApiTest {
                 .hasSizeLessThanOrEqualTo(15);
     }
 
+    @Test
+    void namesInThePageWhatNavigationMustNotBeCalled() throws IOException {
+        String page = Files.readString(Path.of("../docs/reference/relations.md"));
+
+        assertThat(Stream.<Class<?>>of(Relation.class, Table.class)
+                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                        .filter(ApiTest::isForOthers)
+                        .map(Method::getName))
+                .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+    }
+
     private static List<String> api() {
         List<String> lines = new ArrayList<>();
         publicTypes().forEach(type -> {
             lines.add(type.toGenericString());
             Stream.of(type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods())
                     .flatMap(Arrays::stream)
-                    .filter(member -> (member.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0)
-                    .filter(member -> !member.isSynthetic())
+                    .filter(ApiTest::isForOthers)
                     .map(ApiTest::line)
                     .sorted()
                     .forEach(lines::add);
         });
         return lines;
+    }
+
+    private static boolean isForOthers(Member member) {
+        return (member.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0 && !member.isSynthetic();
     }
 
     private static String line(Member member) {

@@ -18,6 +18,7 @@ import dev.hopdb.runtime.blog.Users;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,8 @@ class RelationTest {
         assertThat(names(users.where(USERNAME.like("%o%")))).containsExactly("bob", "carol");
         assertThat(names(users.where(USERNAME.ilike("ALI%")))).containsExactly("alice");
         assertThat(names(users.where(TAGS.is("@>", List.of("new"))))).containsExactly("bob");
-        assertThat(users.where(CREATED_AT.gt(OffsetDateTime.now().plusDays(1))).isEmpty())
+        assertThat(users.where(CREATED_AT.gt(OffsetDateTime.now(ZoneOffset.UTC).plusDays(1)))
+                        .isEmpty())
                 .isTrue();
     }
 

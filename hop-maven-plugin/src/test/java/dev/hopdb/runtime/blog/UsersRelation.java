@@ -14,6 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who writes here. Table {@code public.users}; {@link Users} extends it. */
+@SuppressWarnings("ClassInitializationDeadlock") // Users is named as a type only: nothing of it is initialized
 public abstract class UsersRelation extends Table<Users, UsersRelation.Row> {
 
     /** bigint, identity. */
