@@ -1,7 +1,9 @@
 package dev.hopdb.command;
 
 import dev.hopdb.console.Console;
+import dev.hopdb.git.FileChange;
 import dev.hopdb.git.GitRepository;
+import dev.hopdb.history.Model;
 import dev.hopdb.history.ProjectTree;
 import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
@@ -11,6 +13,7 @@ import dev.hopdb.state.Rebuilt;
 import dev.hopdb.state.State;
 import dev.hopdb.state.States;
 import dev.hopdb.story.Story;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Makes the development database anew: the release, then the patch of the current branch as it is on disk. */
@@ -42,7 +45,9 @@ public final class ApplyPatch {
         story.step("Build the development database beside, and swap it in", () -> {
             State state = StateOfTree.with(files, files.labelOf(plan.version()), patch);
             Rebuilt rebuilt = states.get().rebuildDevelopment(state);
-            story.note(rebuilt.note());
+            List<FileChange> changes = new Model(git.workspace().files()).changesTo(rebuilt.catalog());
+            git.workspace().write(changes);
+            story.note(changes.isEmpty() ? rebuilt.note() : rebuilt.note() + ", " + ModelChanges.counted(changes));
             rebuilt.ended().forEach(session -> console.warn("ended a session on the old database: " + session));
         });
         console.say("Next: mvn test, git commit, then mvn hop:patch-merge");

@@ -9,9 +9,11 @@ import dev.hopdb.integration.Integration;
 import dev.hopdb.lock.Locks;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.settle.Settling;
+import dev.hopdb.state.States;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Settles, then lists what is stale and what is wrong. */
 public final class CheckProject {
@@ -20,12 +22,14 @@ public final class CheckProject {
     private final Locks locks;
     private final Console console;
     private final Integration integration;
+    private final ModelCheck model;
 
-    public CheckProject(GitRepository git, Locks locks, Console console) {
+    public CheckProject(GitRepository git, Supplier<States> states, Locks locks, Console console) {
         this.git = git;
         this.locks = locks;
         this.console = console;
         this.integration = new Integration(git);
+        this.model = new ModelCheck(git, states);
     }
 
     /**
@@ -47,6 +51,9 @@ public final class CheckProject {
         stale().forEach(branch -> tellStale(branch, options));
         locks.held(scopes()).forEach(line -> console.say("At work on " + line));
         List<String> problems = problems();
+        if (!options.dryRun()) {
+            problems.addAll(model.problems());
+        }
         problems.forEach(console::warn);
         if (problems.isEmpty()) {
             console.say("No problem found. Next: mvn hop:status");

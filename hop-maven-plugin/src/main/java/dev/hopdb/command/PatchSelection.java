@@ -7,6 +7,7 @@ import dev.hopdb.history.ProjectTree;
 import dev.hopdb.integration.Integration;
 import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.project.Layout;
 import dev.hopdb.release.Status;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,10 @@ final class PatchSelection {
     }
 
     private void refuseUncommitted(String goal) {
-        List<String> files = git.workspace().uncommitted();
+        // The model is written anew from the database: whether it is committed does not matter.
+        List<String> files = git.workspace().uncommitted().stream()
+                .filter(file -> !Layout.isModel(file))
+                .toList();
         if (!files.isEmpty()) {
             throw new HopException(
                     "The working tree is not clean: %s".formatted(String.join(", ", files)),

@@ -1,5 +1,6 @@
 package dev.hopdb.command;
 
+import dev.hopdb.catalog.Catalog;
 import dev.hopdb.git.CommitDraft;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.FileChange;
@@ -32,6 +33,7 @@ final class PatchTrial {
     private final Validation validation;
     private final TestRecords records;
     private final CandidateLines candidates;
+    private final ModelChanges model;
 
     PatchTrial(GitRepository git, Supplier<States> states, Validation validation) {
         this.git = git;
@@ -40,6 +42,7 @@ final class PatchTrial {
         this.validation = validation;
         this.records = new TestRecords(git);
         this.candidates = new CandidateLines(git);
+        this.model = new ModelChanges(git);
     }
 
     /** Four steps of {@code story}. */
@@ -54,7 +57,7 @@ final class PatchTrial {
         try (ScratchDatabase database =
                 story.step("Rebuild the database of the whole release", () -> build(story, tree, work))) {
             CommitId commit = story.step("Record the patch as staged", () -> {
-                CommitId recorded = record(work, merged, parents(base, current, work));
+                CommitId recorded = record(story, work, merged, parents(base, current, work), database.catalog());
                 story.note(recorded.brief());
                 return recorded;
             });
@@ -113,18 +116,15 @@ final class PatchTrial {
         return database;
     }
 
-    private CommitId record(PatchWork work, CommitId merged, List<CommitId> parents) {
+    private CommitId record(Story story, PatchWork work, CommitId merged, List<CommitId> parents, Catalog catalog) {
         ReleasePlan plan = candidates.plan(merged, work.release()).stage(work.patch());
         TreeId files = git.commits().treeOf(merged);
         String message = "Merge patch %s into %s%n%nCloses #%d%n"
                 .formatted(work.patch(), work.release().version(), work.patch().number())
                 .replace("\r\n", "\n");
-        return git.commits()
-                .commit(new CommitDraft(
-                        files,
-                        List.of(new FileChange.Write(Layout.plan(plan.version()), plan.text())),
-                        parents,
-                        message));
+        List<FileChange> changes = new ArrayList<>(model.changes(story, merged, catalog));
+        changes.add(new FileChange.Write(Layout.plan(plan.version()), plan.text()));
+        return git.commits().commit(new CommitDraft(files, changes, parents, message));
     }
 
     /** On the release first; then what had to be brought in; then the patch. */

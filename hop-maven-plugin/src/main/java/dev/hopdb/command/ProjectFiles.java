@@ -55,7 +55,8 @@ public record ProjectFiles(
                 Layout.PATCHES + "/" + Layout.README,
                 "Each folder is one change of the database, named after its ticket: `mvn hop:patch-create`.\n"));
         changes.addAll(adopted);
-        gitignore().ifPresent(changes::add);
+        appended(".gitignore", IGNORED).ifPresent(changes::add);
+        appended(".gitattributes", Layout.MODEL_ATTRIBUTES).ifPresent(changes::add);
         pom(console).ifPresent(changes::add);
         return changes;
     }
@@ -77,13 +78,13 @@ public record ProjectFiles(
         return new ProjectConfig(ProjectConfig.FORMAT, id, javaPackage, TransactionUnit.RELEASE, hopVersion, refs);
     }
 
-    private Optional<FileChange.Write> gitignore() {
-        String text = read(".gitignore").orElse("");
-        if (text.lines().anyMatch(line -> line.strip().equals(IGNORED))) {
+    private Optional<FileChange.Write> appended(String file, String wanted) {
+        String text = read(file).orElse("");
+        if (text.lines().anyMatch(line -> line.strip().equals(wanted))) {
             return Optional.empty();
         }
         String gap = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
-        return Optional.of(new FileChange.Write(".gitignore", text + gap + IGNORED + "\n"));
+        return Optional.of(new FileChange.Write(file, text + gap + wanted + "\n"));
     }
 
     private Optional<FileChange.Write> pom(Console console) {

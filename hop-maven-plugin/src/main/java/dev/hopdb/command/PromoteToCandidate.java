@@ -63,14 +63,14 @@ public final class PromoteToCandidate {
         Branch.OfRelease release = new Branch.OfRelease(label.version());
         CommitId base = integration.tip(release);
         CommitId current = integration.upToDate(release);
-        CommitId commit = story.step("Write the snapshot", () -> {
+        CommitId recorded = story.step("Write the snapshot", () -> {
             Snapshot snapshot = trial.snapshot(label, current);
             story.note(PromotionTrial.counted(snapshot));
             return trial.record(snapshot, current, List.of(current));
         });
-        TestOutcome.Passed passed = trial.run(story, commit, label).tests();
+        PromotionTrial.Tested tested = trial.run(story, recorded, label);
         story.step("Publish", () -> {
-            publish(lock, release, new Tried(base, current, commit, label, passed));
+            publish(lock, release, new Tried(base, current, tested.commit(), label, tested.tests()));
             story.note("%s, v%s".formatted(release.name(), label.text()));
         });
     }

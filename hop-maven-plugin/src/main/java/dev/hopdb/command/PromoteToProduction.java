@@ -68,20 +68,20 @@ public final class PromoteToProduction {
         CommitId production = integration.tip(new Branch.Production());
         CommitId current = integration.upToDate(release);
         Snapshot snapshot = trial.snapshot(label, current);
-        CommitId commit = story.step("Write the snapshot", () -> {
+        CommitId recorded = story.step("Write the snapshot", () -> {
             story.note(PromotionTrial.counted(snapshot));
             return trial.record(snapshot, current, List.of(production, current));
         });
-        PromotionTrial.Tried tried = trial.run(story, commit, label);
+        PromotionTrial.Tested tested = trial.run(story, recorded, label);
         story.step("Publish", () -> {
             List<RefChange> changes = new ArrayList<>();
-            changes.add(new RefChange.Advance(new Branch.Production(), production, tried.commit()));
-            changes.add(new RefChange.Create(new Ref.Tag(label), tried.commit()));
+            changes.add(new RefChange.Advance(new Branch.Production(), production, tested.commit()));
+            changes.add(new RefChange.Create(new Ref.Tag(label), tested.commit()));
             changes.add(new RefChange.Delete(release, base));
             PromotionTrial.stagedBranches(snapshot).forEach(branch -> end(branch, changes));
             end(new Ref.Tests(release.version().toString()), changes);
             changes.add(new TestRecords(git)
-                    .record(TestRecords.PRODUCTION, tried.tests().classes()));
+                    .record(TestRecords.PRODUCTION, tested.tests().classes()));
             publish(lock, release, changes);
             story.note("ho-prod, v%s".formatted(label.text()));
         });

@@ -1,6 +1,7 @@
 package dev.hopdb.command;
 
 import dev.hopdb.branch.Branch;
+import dev.hopdb.database.CatalogObject;
 import dev.hopdb.database.Session;
 import dev.hopdb.git.CommitDraft;
 import dev.hopdb.git.CommitId;
@@ -64,43 +65,45 @@ final class PromotionTrial {
         return git.commits().commit(new CommitDraft(git.commits().treeOf(current), changes, parents, message));
     }
 
-    /** The commit that was tested, which is the one to publish. */
-    record Tried(CommitId commit, TestOutcome.Passed tests) {}
-
-    /** Two steps of {@code story}. What goes to production is tested with the record of its schema in it. */
-    Tried run(Story story, CommitId snapshot, Label label) {
-        ProjectTree tree = new ProjectTree(git.commits().tree(snapshot));
+    /** Two steps of {@code story}. What is tested has the model in it, and for production the record of its schema. */
+    Tested run(Story story, CommitId recorded, Label label) {
+        ProjectTree tree = new ProjectTree(git.commits().tree(recorded));
+        String goal = "release-promote -Dhop.to=" + (label.isProduction() ? "prod" : "rc");
         try (ScratchDatabase database = story.step("Replay the release on top of production", () -> {
             ScratchDatabase replayed = states.get().scratch(StateOfTree.replayed(tree));
             story.note(replayed.note());
             return replayed;
         })) {
             Set<String> before = new TestRecords(git).before(label.version().toString());
-            CommitId commit = label.isProduction() ? withSchema(snapshot, label, database) : snapshot;
-            TestOutcome.Passed passed = story.step(
-                    "Run the tests of that commit",
-                    () -> validation.run(story, subject(commit, label), database.address(), before));
-            return new Tried(commit, passed);
+            return story.step("Run the tests of that commit", () -> {
+                CommitId commit = withWhatIsThere(story, recorded, label, database);
+                Subject subject =
+                        new Subject(commit, "release " + label.text(), "promote-" + label.text(), "mvn hop:" + goal);
+                return new Tested(commit, validation.run(story, subject, database.address(), before));
+            });
         }
     }
 
-    private static Subject subject(CommitId commit, Label label) {
-        String goal = "release-promote -Dhop.to=" + (label.isProduction() ? "prod" : "rc");
-        return new Subject(commit, "release " + label.text(), "promote-" + label.text(), "mvn hop:" + goal);
-    }
-
-    /** The same commit, with the schema of the release in it as the database has it. */
-    private CommitId withSchema(CommitId commit, Label label, ScratchDatabase database) {
+    /** The same commit, with the model of the database in it; for production, also with its schema as text. */
+    private CommitId withWhatIsThere(Story story, CommitId recorded, Label label, ScratchDatabase database) {
         try (Session session = database.open()) {
-            String script = SchemaScript.of("The schema of release " + label.text(), session.catalogue());
-            Commits commits = git.commits();
-            return commits.commit(new CommitDraft(
-                    commits.treeOf(commit),
-                    List.of(new FileChange.Write(Layout.schema(label), script)),
-                    commits.parents(commit),
-                    commits.message(commit)));
+            CommitId commit = new ModelChanges(git).with(story, recorded, session.catalog());
+            return label.isProduction() ? withSchema(commit, label, session.catalogue()) : commit;
         }
     }
+
+    private CommitId withSchema(CommitId commit, Label label, List<CatalogObject> objects) {
+        Commits commits = git.commits();
+        String script = SchemaScript.of("The schema of release " + label.text(), objects);
+        return commits.commit(new CommitDraft(
+                commits.treeOf(commit),
+                List.of(new FileChange.Write(Layout.schema(label), script)),
+                commits.parents(commit),
+                commits.message(commit)));
+    }
+
+    /** What passed: the commit that was recorded, with the model of the database that was replayed from it. */
+    record Tested(CommitId commit, TestOutcome.Passed tests) {}
 
     /** What {@code label} consists of, as the tree of {@code commit} says. */
     Snapshot recorded(Label label, CommitId commit) {

@@ -1,5 +1,6 @@
 package dev.hopdb.database;
 
+import dev.hopdb.catalog.Catalog;
 import dev.hopdb.patch.PatchFile;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,9 @@ public interface Session extends AutoCloseable {
 
     /** What was applied here. */
     Ledger ledger();
+
+    /** What people made here that programs use: neither what belongs to an extension, nor schema hop. */
+    Catalog catalog();
 
     /** The relations of this database, and the locks on them. */
     Relations relations();

@@ -55,6 +55,16 @@ public interface Workspace {
     /** Deletes the local branch if {@code container} contains all its commits and it is checked out nowhere. */
     void deleteIfContained(Branch branch, CommitId container);
 
+    /**
+     * Writes and removes files; a folder that gets empty by that goes as well.
+     *
+     * @param changes to files of hop's own only
+     */
+    void write(List<FileChange> changes);
+
+    /** Lets a merge by hand keep one side of the model instead of a conflict: the model is written anew in any case. */
+    void installMergeDriver();
+
     /** Puts hop's Git hooks in place. Somebody else's hook is left alone. */
     void installHooks();
 }

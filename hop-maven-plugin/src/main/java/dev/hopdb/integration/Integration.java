@@ -3,14 +3,18 @@ package dev.hopdb.integration;
 import dev.hopdb.branch.Branch;
 import dev.hopdb.git.CommitDraft;
 import dev.hopdb.git.CommitId;
+import dev.hopdb.git.FileChange;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.MergeOutcome;
 import dev.hopdb.git.TreeId;
+import dev.hopdb.history.Model;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.project.Layout;
 import dev.hopdb.version.Version;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 
 /** Brings together, in the object database only, what a release must contain before it can be tested. */
 public final class Integration {
@@ -70,10 +74,27 @@ public final class Integration {
 
     private TreeId mergedTree(Branch.OfRelease release, CommitId base, Branch from, CommitId work) {
         MergeOutcome outcome = git.commits().merge(base, work);
+        if (outcome instanceof MergeOutcome.Conflict conflict
+                && conflict.files().stream().anyMatch(Layout::isModel)) {
+            outcome = git.commits().merge(base, withModelOf(base, work));
+        }
         if (outcome instanceof MergeOutcome.Conflict conflict) {
             throw conflict(release, from, conflict.files());
         }
         return ((MergeOutcome.Clean) outcome).tree();
+    }
+
+    /** The model is written from the database that the merge makes: which side is kept until then does not matter. */
+    private CommitId withModelOf(CommitId base, CommitId work) {
+        SortedMap<String, String> ours = new Model(git.commits().tree(base)).files();
+        List<FileChange> changes = new ArrayList<>();
+        new Model(git.commits().tree(work))
+                .files().keySet().stream()
+                        .filter(file -> !ours.containsKey(file))
+                        .forEach(file -> changes.add(new FileChange.Remove(file)));
+        ours.forEach((file, text) -> changes.add(new FileChange.Write(file, text)));
+        return git.commits()
+                .commit(new CommitDraft(git.commits().treeOf(work), changes, List.of(work), "Keep one model"));
     }
 
     private static HopException conflict(Branch.OfRelease release, Branch from, List<String> files) {

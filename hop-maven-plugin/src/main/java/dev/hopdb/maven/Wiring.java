@@ -7,6 +7,7 @@ import dev.hopdb.command.CreatePatch;
 import dev.hopdb.command.CreateRelease;
 import dev.hopdb.command.ExistingDatabase;
 import dev.hopdb.command.FindDrift;
+import dev.hopdb.command.GenerateClasses;
 import dev.hopdb.command.InitProject;
 import dev.hopdb.command.MergePatch;
 import dev.hopdb.command.PreviewUpgrade;
@@ -81,6 +82,10 @@ final class Wiring implements AutoCloseable {
         return new ApplyPatch(repository(), databases::states, console);
     }
 
+    GenerateClasses generateClasses(GenerateClasses.Places places) {
+        return new GenerateClasses(git.files(), places, console);
+    }
+
     ValidatePatch validatePatch(TestSettings tests) {
         databases.willBeOpened();
         return new ValidatePatch(repository(), databases::states, validation(tests), console);
@@ -106,7 +111,7 @@ final class Wiring implements AutoCloseable {
     }
 
     CheckProject checkProject() {
-        return new CheckProject(repository(), locks(), console);
+        return new CheckProject(repository(), databases::states, locks(), console);
     }
 
     TargetStanding update(String target) {

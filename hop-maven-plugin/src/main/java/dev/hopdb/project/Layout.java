@@ -15,8 +15,11 @@ public final class Layout {
     /** Plans and snapshots. */
     public static final String RELEASES = ".hop/releases";
 
-    /** What hop writes of the database, for people and for generated classes. */
+    /** What the database consists of: one file an object, from which classes are generated; and for people, as SQL. */
     public static final String MODEL = ".hop/model";
+
+    /** The line of .gitattributes for the model: the same bytes everywhere, and no conflicts for people. */
+    public static final String MODEL_ATTRIBUTES = MODEL + "/**/*.json text eol=lf merge=hop-model";
 
     /** What one clone keeps for itself: never committed. */
     public static final String LOCAL = ".hop/local";
@@ -35,6 +38,11 @@ public final class Layout {
     private static final String SNAPSHOT_ENDING = ".txt";
 
     private Layout() {}
+
+    /** Whether a path, from the top of the repository, is that of a file of the model. */
+    public static boolean isModel(String path) {
+        return ("/" + path).contains("/" + MODEL + "/");
+    }
 
     public static String plan(Version version) {
         return "%s/%s%s".formatted(RELEASES, version, PLAN_ENDING);

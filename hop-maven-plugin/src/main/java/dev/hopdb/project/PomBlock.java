@@ -25,6 +25,7 @@ public final class PomBlock {
               <executions>
                 <execution>
                   <goals>
+                    <goal>generate</goal>
                     <goal>database</goal>
                   </goals>
                 </execution>

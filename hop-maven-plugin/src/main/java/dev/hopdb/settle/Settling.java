@@ -67,6 +67,7 @@ public final class Settling {
             fastForward(branch);
         }
         git.workspace().installHooks();
+        git.workspace().installMergeDriver();
     }
 
     /** What {@link #begin} would do, as of the last fetch: a line each. Changes nothing. */

@@ -1,5 +1,6 @@
 package dev.hopdb.state;
 
+import dev.hopdb.catalog.Catalog;
 import dev.hopdb.database.DatabaseFacts;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
@@ -8,7 +9,9 @@ import dev.hopdb.database.ForeignSession;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.state.Builder.Built;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Builds the development database under a scratch name, then puts it in the place of the old one in one move. */
 final class Beside {
@@ -28,14 +31,15 @@ final class Beside {
     Rebuilt rebuild(State state) {
         var possession = new Possession(server, place);
         Optional<DatabaseFacts> old = possession.check();
-        Built built = builder.build(
-                state,
-                Optional.of((name, session) ->
-                        session.mark(possession.markFor(server.find(name).orElseThrow()))));
-        return swap(old, built);
+        var catalog = new AtomicReference<Catalog>();
+        Built built = builder.build(state, Optional.of((name, session) -> {
+            session.mark(possession.markFor(server.find(name).orElseThrow()));
+            catalog.set(session.catalog());
+        }));
+        return new Rebuilt(swap(old, built), built.note(), Objects.requireNonNull(catalog.get()));
     }
 
-    private Rebuilt swap(Optional<DatabaseFacts> old, Built built) {
+    private List<ForeignSession> swap(Optional<DatabaseFacts> old, Built built) {
         DatabaseName development = place.development();
         Renaming comes = new Renaming(built.held().name(), development);
         Optional<Held> aside = Optional.empty();
@@ -52,7 +56,7 @@ final class Beside {
         }
         built.held().forget();
         aside.ifPresent(scratch::drop);
-        return new Rebuilt(ended, built.note());
+        return ended;
     }
 
     /** What was checked at the start must be what is replaced. */

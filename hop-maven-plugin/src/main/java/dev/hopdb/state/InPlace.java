@@ -38,9 +38,9 @@ final class InPlace {
             } else {
                 inSteps(session, mark, state);
             }
+            String note = Builder.note(StateChain.of(server.traits(), state).last(), state);
+            return new Rebuilt(List.of(), note + ", in place", session.catalog());
         }
-        return new Rebuilt(
-                List.of(), Builder.note(StateChain.of(server.traits(), state).last(), state) + ", in place");
     }
 
     /**

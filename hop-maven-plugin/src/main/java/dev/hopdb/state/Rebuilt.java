@@ -1,5 +1,6 @@
 package dev.hopdb.state;
 
+import dev.hopdb.catalog.Catalog;
 import dev.hopdb.database.ForeignSession;
 import java.util.List;
 
@@ -8,5 +9,6 @@ import java.util.List;
  *
  * @param ended the sessions of others that were on it
  * @param note how it was made: {@code state 3f2a91 + 1 patch}
+ * @param catalog what people made in it
  */
-public record Rebuilt(List<ForeignSession> ended, String note) {}
+public record Rebuilt(List<ForeignSession> ended, String note, Catalog catalog) {}

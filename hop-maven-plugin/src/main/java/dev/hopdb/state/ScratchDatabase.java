@@ -1,5 +1,6 @@
 package dev.hopdb.state;
 
+import dev.hopdb.catalog.Catalog;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.Session;
 import java.util.function.Supplier;
@@ -31,6 +32,13 @@ public final class ScratchDatabase implements AutoCloseable {
     /** How it was made, for the line of a step: {@code state 3f2a91 + 1 patch}. */
     public String note() {
         return note;
+    }
+
+    /** What people made in it. */
+    public Catalog catalog() {
+        try (Session opened = open()) {
+            return opened.catalog();
+        }
     }
 
     @Override

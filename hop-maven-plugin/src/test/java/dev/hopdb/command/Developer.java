@@ -260,7 +260,8 @@ final class Developer {
     }
 
     void check(boolean dryRun) {
-        goal(hop -> new CheckProject(hop, locks(hop), console).run(new CheckProject.Options(dryRun, false, false)));
+        withStates(hop -> states -> new CheckProject(hop, () -> states, locks(hop), console)
+                .run(new CheckProject.Options(dryRun, false, false)));
     }
 
     /** Writes a file, and commits it. */

@@ -1,5 +1,6 @@
 package dev.hopdb.database.postgres;
 
+import dev.hopdb.catalog.Catalog;
 import dev.hopdb.database.Activity;
 import dev.hopdb.database.BackupRecords;
 import dev.hopdb.database.CatalogObject;
@@ -116,6 +117,11 @@ final class PostgresSession implements Session {
     @Override
     public Ledger ledger() {
         return ledger;
+    }
+
+    @Override
+    public Catalog catalog() {
+        return new CatalogReader(queries).read();
     }
 
     @Override

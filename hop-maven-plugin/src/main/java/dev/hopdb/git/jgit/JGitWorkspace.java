@@ -2,6 +2,7 @@ package dev.hopdb.git.jgit;
 
 import dev.hopdb.branch.Branch;
 import dev.hopdb.git.CommitId;
+import dev.hopdb.git.FileChange;
 import dev.hopdb.git.Tree;
 import dev.hopdb.git.Workspace;
 import java.io.IOException;
@@ -138,6 +139,16 @@ final class JGitWorkspace implements Workspace {
     @Override
     public void installHooks() {
         reading(() -> new GitHooks(git).install());
+    }
+
+    @Override
+    public void write(List<FileChange> changes) {
+        reading(() -> new FolderEdit(home).apply(changes));
+    }
+
+    @Override
+    public void installMergeDriver() {
+        reading(() -> new MergeDriver(git).install());
     }
 
     private interface Action<T> {

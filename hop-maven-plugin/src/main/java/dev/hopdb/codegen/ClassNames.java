@@ -1,0 +1,81 @@
+package dev.hopdb.codegen;
+
+import com.palantir.javapoet.ClassName;
+import dev.hopdb.catalog.Catalog;
+import dev.hopdb.catalog.CatalogObject;
+import dev.hopdb.catalog.QualifiedName;
+import dev.hopdb.catalog.Relation;
+import dev.hopdb.catalog.Routine;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** What the classes of a catalog are called: schema {@code public} is the base package, each other one below it. */
+final class ClassNames {
+
+    private static final String PUBLIC = "public";
+
+    private final Map<QualifiedName, ClassName> classes = new HashMap<>();
+    private final Map<QualifiedName, ClassName> bases = new HashMap<>();
+    private final Map<String, String> packages = new TreeMap<>();
+    private final Notes notes;
+
+    /** @param written whether people wrote the class of this name themselves */
+    ClassNames(Catalog catalog, String javaPackage, Predicate<String> written, Notes notes) {
+        this.notes = notes;
+        nameSchemas(catalog, javaPackage);
+        Map<String, List<CatalogObject>> bySchema = new TreeMap<>();
+        catalog.byPath().values().stream()
+                .filter(object -> !(object instanceof Routine))
+                .forEach(object -> bySchema.computeIfAbsent(object.name().schema(), schema -> new ArrayList<>())
+                        .add(object));
+        bySchema.forEach((schema, objects) -> nameClasses(schema, objects, written));
+    }
+
+    /** What programs use: a class of their own, where there is one. */
+    ClassName of(QualifiedName name) {
+        return classes.getOrDefault(name, ClassName.OBJECT);
+    }
+
+    boolean has(QualifiedName name) {
+        return classes.containsKey(name);
+    }
+
+    /** What is generated: the class itself, or what a class of the program's extends. */
+    ClassName generated(QualifiedName name) {
+        return bases.getOrDefault(name, of(name));
+    }
+
+    boolean isWritten(QualifiedName name) {
+        return bases.containsKey(name);
+    }
+
+    String packageOf(String schema) {
+        return packages.getOrDefault(schema, "");
+    }
+
+    private void nameSchemas(Catalog catalog, String javaPackage) {
+        TreeSet<String> schemas = new TreeSet<>();
+        catalog.byPath().values().forEach(object -> schemas.add(object.name().schema()));
+        packages.put(PUBLIC, javaPackage);
+        schemas.remove(PUBLIC);
+        Scope.ofFiles("schemas", Reserved.KEYWORDS, notes)
+                .names(schemas, schema -> schema, Words::packagePart)
+                .forEach((schema, part) -> packages.put(schema, javaPackage + "." + part));
+    }
+
+    private void nameClasses(String schema, List<CatalogObject> objects, Predicate<String> written) {
+        Scope scope = Scope.ofFiles("schema " + schema, Reserved.TYPES, notes);
+        scope.names(objects, object -> object.name().name(), Words::type).forEach((object, name) -> {
+            ClassName type = ClassName.get(packageOf(schema), name);
+            classes.put(object.name(), type);
+            if (object instanceof Relation && written.test(type.canonicalName())) {
+                bases.put(object.name(), type.peerClass(name + "Relation"));
+            }
+        });
+    }
+}

@@ -1,0 +1,75 @@
+package dev.hopdb.command;
+
+import dev.hopdb.catalog.Catalog;
+import dev.hopdb.git.CommitDraft;
+import dev.hopdb.git.CommitId;
+import dev.hopdb.git.FileChange;
+import dev.hopdb.git.GitRepository;
+import dev.hopdb.history.Model;
+import dev.hopdb.story.Story;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Makes a commit carry the model of the database that was built from it, whatever its branch carried. */
+final class ModelChanges {
+
+    private static final int SHOWN = 5;
+
+    private final GitRepository git;
+
+    ModelChanges(GitRepository git) {
+        this.git = git;
+    }
+
+    /** What makes the model of {@code commit} that of {@code catalog}; told, since whoever wrote it meant otherwise. */
+    List<FileChange> changes(Story story, CommitId commit, Catalog catalog) {
+        List<FileChange> changes = new Model(git.commits().tree(commit)).changesTo(catalog);
+        changes.stream()
+                .limit(SHOWN)
+                .forEach(change -> story.detail("%s %s"
+                        .formatted(
+                                change instanceof FileChange.Write
+                                        ? "written from the database:"
+                                        : "not in the database, removed:",
+                                change.path())));
+        if (changes.size() > SHOWN) {
+            story.detail("and %d more files of the model".formatted(changes.size() - SHOWN));
+        }
+        return changes;
+    }
+
+    /** {@code commit}, or another one in its place that has the model of {@code catalog}. */
+    CommitId with(Story story, CommitId commit, Catalog catalog) {
+        List<FileChange> changes = changes(story, commit, catalog);
+        return changes.isEmpty()
+                ? commit
+                : git.commits()
+                        .commit(new CommitDraft(
+                                git.commits().treeOf(commit),
+                                changes,
+                                git.commits().parents(commit),
+                                git.commits().message(commit)));
+    }
+
+    /** Lets go of what patch-apply wrote and nobody committed, once all of it is published. */
+    void letGo() {
+        git.workspace().head().ifPresent(head -> {
+            SortedMap<String, String> here = new Model(git.workspace().files()).files();
+            List<FileChange> changes = new ArrayList<>();
+            new Model(git.commits().tree(head)).files().forEach((file, text) -> {
+                String found = here.remove(file);
+                if (found == null || !found.replace("\r\n", "\n").equals(text)) {
+                    changes.add(new FileChange.Write(file, text));
+                }
+            });
+            here.keySet().forEach(file -> changes.add(new FileChange.Remove(file)));
+            git.workspace().write(changes);
+        });
+    }
+
+    /** How many files of the model changed, as people say it. */
+    static String counted(List<FileChange> changes) {
+        return changes.size() == 1 ? "1 file of the model" : changes.size() + " files of the model";
+    }
+}
