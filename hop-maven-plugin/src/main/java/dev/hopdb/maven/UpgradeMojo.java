@@ -136,7 +136,8 @@ public final class UpgradeMojo extends HopMojo {
             hop.tell(hop.previewUpgrade(name, last));
             return;
         }
-        BackupParameters backups = new BackupParameters(backup, pgDump, backupDirectory, keepBackups, stopSessions, BackupParameters.rollsBack(onFailure));
+        BackupParameters backups = new BackupParameters(
+                backup, pgDump, backupDirectory, keepBackups, stopSessions, BackupParameters.rollsBack(onFailure));
         if (rehearse) {
             hop.rehearseUpgrade(
                     name,

@@ -124,8 +124,7 @@ class AdoptionTest {
             assertThat(query(target, "SELECT count(*) FROM pg_namespace WHERE nspname = 'hop'"))
                     .as(target)
                     .isEqualTo("0");
-            assertThat(Refusal.of(() -> ada.update(target)).report())
-                .contains("has objects that hop did not make");
+            assertThat(Refusal.of(() -> ada.update(target)).report()).contains("has objects that hop did not make");
         }
     }
 
@@ -164,8 +163,7 @@ class AdoptionTest {
         init(choice(false));
         assertThat(console.warnings()).anyMatch(line -> line.startsWith("R__view.sql ran again whenever it changed"));
         assertThat(git.run(home, "ls-tree", "--name-only", "ho-prod", "Patches/0-adopted/"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         Patches/0-adopted/0001_V1__users.sql
                         Patches/0-adopted/0002_R__view.sql
                         Patches/0-adopted/README.md""");
@@ -173,7 +171,10 @@ class AdoptionTest {
 
     @Test
     void theNextReleaseAppliesOnTopOfWhatLiquibaseRan() throws Exception {
-        git.commit(home, "src/main/resources/db/sql/one.sql", CamundaHistory.release(1).get("engine.sql"));
+        git.commit(
+                home,
+                "src/main/resources/db/sql/one.sql",
+                CamundaHistory.release(1).get("engine.sql"));
         git.commit(
                 home,
                 "src/main/resources/db/sql/two.sql",
@@ -198,7 +199,8 @@ class AdoptionTest {
     @Test
     void namesWhatLiquibaseMadeByItself() throws Exception {
         git.commit(home, "src/main/resources/db/sql/one.sql", "CREATE TABLE one (id int);\n");
-        git.commit(home, "src/main/resources/db/sql/two.sql", "--liquibase formatted sql\n--changeset ada:2\nSELECT 1;\n");
+        git.commit(
+                home, "src/main/resources/db/sql/two.sql", "--liquibase formatted sql\n--changeset ada:2\nSELECT 1;\n");
         git.commit(
                 home,
                 "src/main/resources/db/changelog.xml",
@@ -210,8 +212,7 @@ class AdoptionTest {
                 .contains("mvn hop:init -Dhop.adopt=schema");
     }
 
-    private static final String CHANGELOG =
-            """
+    private static final String CHANGELOG = """
             <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
                 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
                 xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
@@ -240,9 +241,7 @@ class AdoptionTest {
     @Test
     void takesASchemaAsItStandsWithTheRowsOfNamedTables() {
         TestCluster.query(TestCluster.address(), "CREATE DATABASE " + production);
-        query(
-                production,
-                """
+        query(production, """
                 CREATE TABLE country (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, twice text
                     GENERATED ALWAYS AS (name || name) STORED);
                 CREATE TABLE person (id int PRIMARY KEY, country int REFERENCES country, born date);
@@ -256,7 +255,8 @@ class AdoptionTest {
             assertThat(query(target, "SELECT string_agg(name, '|' ORDER BY id) FROM country"))
                     .isEqualTo("Ÿ\\land|two\tlines\n");
         }
-        assertThat(query(fresh, "INSERT INTO country (name) VALUES ('x') RETURNING id")).isEqualTo("3");
+        assertThat(query(fresh, "INSERT INTO country (name) VALUES ('x') RETURNING id"))
+                .isEqualTo("3");
         assertThat(query(fresh, "SELECT count(*) FROM person")).isEqualTo("0");
 
         String other = TestCluster.freshName("other");
@@ -270,13 +270,13 @@ class AdoptionTest {
 
     @Test
     void refusesADatabaseOfNobodyOrOfAnotherProject() {
-        assertThat(Refusal.of(() -> init(choice(false))).report())
-                .contains("There is no database " + production);
+        assertThat(Refusal.of(() -> init(choice(false))).report()).contains("There is no database " + production);
         TestCluster.query(TestCluster.address(), "CREATE DATABASE " + production);
-        assertThat(Refusal.of(() -> init(choice(false))).report())
-                .contains("Database " + production + " is empty");
+        assertThat(Refusal.of(() -> init(choice(false))).report()).contains("Database " + production + " is empty");
         query(production, "CREATE TABLE users (id int)");
-        assertThat(Refusal.of(() -> init(new ExistingDatabase.Choice(new Version(0, 1, 0), true, "", List.of("nobody")))).report())
+        assertThat(Refusal.of(() ->
+                                init(new ExistingDatabase.Choice(new Version(0, 1, 0), true, "", List.of("nobody"))))
+                        .report())
                 .contains("There is no table nobody");
         init(choice(false));
         developer().upgrade(production, Optional.empty());
@@ -295,8 +295,7 @@ class AdoptionTest {
         Connection connection = Connection.online(Clock.systemUTC());
         try (DatabaseServer server = PostgresServer.connect(TestCluster.address())) {
             TargetDatabase target = new TargetDatabase(production, server, new DatabaseName(production), true);
-            ExistingDatabase existing =
-                    new ExistingDatabase(target, JGitRepository.filesBelow(home), choice, console);
+            ExistingDatabase existing = new ExistingDatabase(target, JGitRepository.filesBelow(home), choice, console);
             new InitProject(
                             new JGitRepositories(connection),
                             traits -> JGitRepository.open(home, traits.own(), connection),
@@ -351,8 +350,9 @@ class AdoptionTest {
         return query(database, TABLES);
     }
 
-    private static final String TABLES = "SELECT string_agg(relname, ', ' ORDER BY relname <> 'flyway_schema_history' DESC,"
-            + " relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace";
+    private static final String TABLES =
+            "SELECT string_agg(relname, ', ' ORDER BY relname <> 'flyway_schema_history' DESC,"
+                    + " relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace";
 
     private static void delete(Path file) {
         try {

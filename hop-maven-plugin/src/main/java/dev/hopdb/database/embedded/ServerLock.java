@@ -56,6 +56,7 @@ record ServerLock(Path cluster) {
     }
 
     private List<String> flock() {
-        return new ArrayList<>(List.of(FLOCK.toString(), "-x", "-n", cluster.resolve("server.lock").toString()));
+        return new ArrayList<>(List.of(
+                FLOCK.toString(), "-x", "-n", cluster.resolve("server.lock").toString()));
     }
 }

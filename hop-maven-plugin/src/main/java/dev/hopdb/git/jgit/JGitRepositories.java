@@ -89,8 +89,7 @@ public final class JGitRepositories implements Repositories {
                 return probe(scratch);
             } finally {
                 // JGit's housekeeping may still be at work in it.
-                FileUtils.delete(
-                        scratch.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING | FileUtils.RETRY);
+                FileUtils.delete(scratch.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING | FileUtils.RETRY);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
