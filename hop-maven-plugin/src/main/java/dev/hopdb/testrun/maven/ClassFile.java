@@ -77,7 +77,7 @@ record ClassFile(String name, String parent, boolean concrete, Set<String> annot
                 String path,
                 @Nullable String signature,
                 @Nullable String extended,
-                String[] i) {
+                String[] interfaces) {
             name = path.replace('/', '.');
             parent = extended == null ? "" : extended.replace('/', '.');
             concrete = (access & NEVER_CONCRETE) == 0;

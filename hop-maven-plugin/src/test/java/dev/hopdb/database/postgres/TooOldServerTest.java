@@ -66,7 +66,6 @@ class TooOldServerTest {
                 client.getInputStream().readAllBytes();
             } catch (IOException gone) {
                 // The next one may ask.
-                continue;
             }
         }
     }

@@ -231,15 +231,6 @@ class CommitsTest {
         }
     }
 
-    private static void run(List<String> command) {
-        try {
-            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
-                    .isZero();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Test
     void readsTextAndRefusesWhatIsNotUtf8() throws IOException {
         Files.write(clone.resolve("bom.sql"), new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, 'x'});

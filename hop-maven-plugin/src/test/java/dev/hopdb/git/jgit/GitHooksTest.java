@@ -35,14 +35,6 @@ class GitHooksTest {
         git.close();
     }
 
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     @Test
     void refusesCommitsByHandToProduction() {
         git.workspace().installHooks();

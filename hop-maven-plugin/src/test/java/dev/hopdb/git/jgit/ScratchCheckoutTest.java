@@ -11,7 +11,6 @@ import dev.hopdb.problem.HopException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,15 +28,6 @@ class ScratchCheckoutTest {
     void prepare() {
         sandbox = GitSandbox.in(folder);
         clone = sandbox.clone("mine");
-    }
-
-    private static void run(List<String> command) {
-        try {
-            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
-                    .isZero();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test

@@ -7,8 +7,6 @@ import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.GitSandbox;
 import dev.hopdb.git.Repositories;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
@@ -131,14 +129,6 @@ class WorkspaceTest {
         assertThat(git.workspace().fastForward(PROD, step)).isTrue();
         assertThat(sandbox.read(clone, "README.md")).isEqualTo("# Changed\r\n");
         assertThat(sandbox.status(clone)).isEmpty();
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     @Test
