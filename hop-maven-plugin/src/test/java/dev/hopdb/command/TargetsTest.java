@@ -123,8 +123,7 @@ class TargetsTest {
                 Session other = server.open(new DatabaseName(target))) {
             assertThat(other.tryLockTarget()).isTrue();
 
-            assertThat(refused())
-                    .matches("""
+            assertThat(refused()).matches("""
                             Another upgrade of %s is at work
                               Why: it holds the lock of the target, which the server frees when its session ends: \
                             pid \\d+ of postgres \\(hop\\)
@@ -137,11 +136,15 @@ class TargetsTest {
     void tellsEachFileAndPatchWithItsTimeAndGoesOnInTheMiddleOfARelease() {
         ada.upgrade(target, Optional.empty());
         TestCluster.run(target, "INSERT INTO users VALUES ('ada'), ('ada')");
-        release(ada, "2-unique", "CREATE TABLE more ();\nCREATE UNIQUE INDEX CONCURRENTLY users_name ON users (name);\n");
+        release(
+                ada,
+                "2-unique",
+                "CREATE TABLE more ();\nCREATE UNIQUE INDEX CONCURRENTLY users_name ON users (name);\n");
 
         assertThat(refused())
                 .contains("=skip -Dhop.reason=")
-                .endsWith("The target has a part of 0.0.2, up to 2-unique/10.sql:1; the same command goes on from there.");
+                .endsWith(
+                        "The target has a part of 0.0.2, up to 2-unique/10.sql:1; the same command goes on from there.");
         assertThat(Refusal.of(() -> ada.upgrade(target, "9-none/10.sql:1=done", "none"))
                         .report())
                 .isEqualTo("""
@@ -155,7 +158,8 @@ class TargetsTest {
         assertThat(ada.console().lines())
                 .anyMatch(line -> line.matches("  10\\.sql +0\\.\\d s"))
                 .anyMatch(line -> line.matches("2-unique +0\\.\\d s"));
-        assertThat(TestCluster.query(TestCluster.address(target), "SELECT answer || ': ' || reason FROM hop.resolution"))
+        assertThat(TestCluster.query(
+                        TestCluster.address(target), "SELECT answer || ': ' || reason FROM hop.resolution"))
                 .isEqualTo("skip: names may be given twice here");
     }
 

@@ -429,7 +429,8 @@ class StatementsInProductionTest {
             session.close();
         }
 
-        assertThat(query("SELECT count(*) FROM hop.statement WHERE state = 'done'")).isEqualTo("9");
+        assertThat(query("SELECT count(*) FROM hop.statement WHERE state = 'done'"))
+                .isEqualTo("9");
         session = server.open(name);
         run("REASSIGN OWNED BY %1$s TO postgres; DROP OWNED BY %1$s".formatted(plain.user()));
     }
