@@ -9,9 +9,11 @@ import java.nio.file.Path;
  * @param folder where dumps go; made, for its owner only, where it is missing
  * @param kept how many backups of a target are kept: the newest ones
  * @param stopSessions whether sessions of others on the target may be ended
+ * @param rollBackOnFailure whether an upgrade that fails is rolled back at once
  * @param host of this machine, for those who look for a dump later
  */
-public record BackupSettings(BackupChoice choice, Path folder, int kept, boolean stopSessions, String host) {
+public record BackupSettings(
+        BackupChoice choice, Path folder, int kept, boolean stopSessions, boolean rollBackOnFailure, String host) {
 
     public BackupSettings {
         if (kept < 1) {

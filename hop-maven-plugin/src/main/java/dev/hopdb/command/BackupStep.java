@@ -92,11 +92,24 @@ final class BackupStep {
 
     private void warn(BackupPlan chosen) {
         if (chosen.kind() == Kind.NONE) {
+            refuseIfNeeded("hop.backup says that no backup is made");
             console.warn("No backup is made, as hop.backup says: hop:rollback cannot undo this upgrade");
         } else if (backups.wayBack(at.session(), chosen) instanceof WayBack.None none) {
+            refuseIfNeeded(none.why());
             console.warn(
                     "hop:rollback could not undo this upgrade: %s. The backup is made; keep at hand how to restore it"
                             .formatted(none.why()));
+        }
+    }
+
+    private void refuseIfNeeded(String why) {
+        if (backups.settings().rollBackOnFailure()) {
+            throw new HopException(
+                    "An upgrade of %s that fails could not be rolled back"
+                            .formatted(at.target().name()),
+                    why,
+                    "mend that; or mvn hop:upgrade -Dhop.target=%s -Dhop.onFailure=stop"
+                            .formatted(at.target().name()));
         }
     }
 

@@ -25,12 +25,16 @@ final class RollbackTerms {
         this.console = console;
     }
 
-    Backups backups() {
-        return backups;
-    }
-
     /** Refuses what cannot be undone, shows what would be lost, and asks. */
     WayBack agree(Optional<String> confirmed) {
+        WayBack way = way();
+        show(record(), way);
+        confirm(confirmed);
+        return way;
+    }
+
+    /** How the target can be brought back; refuses what cannot be undone. */
+    WayBack way() {
         BackupRecord record = record();
         refuseGone(record);
         WayBack way = backups.wayBack(at.session(), record);
@@ -41,8 +45,6 @@ final class RollbackTerms {
                     "mend that, then run the same command again; or restore %s by hand".formatted(place(record)));
         }
         refuseSessions(way);
-        show(record, way);
-        confirm(confirmed);
         return way;
     }
 

@@ -18,6 +18,10 @@ final class TargetMark {
         this.project = project;
     }
 
+    String project() {
+        return project;
+    }
+
     /** Refuses a database of somebody else. Reads only. */
     void check(Session session) {
         Optional<Mark> mark = session.mark();

@@ -22,6 +22,11 @@ final class TargetSession implements AutoCloseable {
         return new TargetSession(target, new TargetMark(target, project));
     }
 
+    /** The id of the project that the target belongs to. */
+    String project() {
+        return mark.project();
+    }
+
     TargetDatabase target() {
         return target;
     }

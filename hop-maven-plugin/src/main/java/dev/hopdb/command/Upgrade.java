@@ -7,6 +7,7 @@ import dev.hopdb.document.UpgradeAudit;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.ProjectTree;
+import dev.hopdb.problem.HopException;
 import dev.hopdb.project.ProjectConfig;
 import dev.hopdb.release.History;
 import dev.hopdb.release.Release;
@@ -99,8 +100,8 @@ public final class Upgrade {
             console.say("%s is up to date: %s".formatted(name, PendingReleases.last(pending.applied())));
             return;
         }
-        BackupStep backup =
-                BackupStep.of(backups.apply(at.target()), at, pending.missing().get(0), console);
+        Backups ofTarget = backups.apply(at.target());
+        BackupStep backup = BackupStep.of(ofTarget, at, pending.missing().get(0), console);
         Story story = Story.begin(
                 "Upgrading %s".formatted(name),
                 backup.steps() + pending.missing().size(),
@@ -108,24 +109,45 @@ public final class Upgrade {
                 console);
         story.tell(() -> backup.run(story));
         at.mark().write(at.session());
-        UpgradeRecord record = applying.record();
-        ReleaseApplier applier = appliers.apply(record.trail(new UpgradeProgress(console)));
+        ReleaseApplier applier = appliers.apply(applying.record().trail(new UpgradeProgress(console)));
+        FailedUpgrade ifItFails = new FailedUpgrade(ofTarget, at, console);
         for (Release release : pending.missing()) {
-            story.step("Apply release " + release.label().text(), () -> {
-                record.begins();
-                applier.apply(at.session(), release, applying.config().unit(), record.author(), applying.terms());
-                record.finished(release.label());
-                story.note(
-                        release.patches().size() == 1
-                                ? "1 patch"
-                                : release.patches().size() + " patches");
-            });
-            story.stands("The target has %s and all before it; the same command goes on from there."
-                    .formatted(release.label().text()));
+            Runnable step = () -> applier.apply(
+                    at.session(),
+                    release,
+                    applying.config().unit(),
+                    applying.record().author(),
+                    applying.terms());
+            orSettle(() -> step(story, release, step), release, ifItFails, applying.record());
         }
         Release newest = pending.missing().get(pending.missing().size() - 1);
         console.say("%s has %s. Next: mvn hop:update -Dhop.target=%s"
                 .formatted(name, newest.label().text(), name));
+    }
+
+    private static void orSettle(Runnable step, Release release, FailedUpgrade ifItFails, UpgradeRecord record) {
+        try {
+            step.run();
+            record.finished(release.label());
+        } catch (HopException e) {
+            HopException told = ifItFails.settle(e, release);
+            if (told != e) {
+                record.rolledBack();
+            }
+            throw told;
+        }
+    }
+
+    private static void step(Story story, Release release, Runnable apply) {
+        story.step("Apply release " + release.label().text(), () -> {
+            apply.run();
+            story.note(
+                    release.patches().size() == 1
+                            ? "1 patch"
+                            : release.patches().size() + " patches");
+        });
+        story.stands("The target has %s and all before it; the same command goes on from there."
+                .formatted(release.label().text()));
     }
 
     private static String standing(PendingReleases pending) {

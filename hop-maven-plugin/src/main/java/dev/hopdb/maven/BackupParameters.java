@@ -7,6 +7,7 @@ import dev.hopdb.backup.LiveDatabase;
 import dev.hopdb.command.TargetDatabase;
 import dev.hopdb.database.DumpPrograms;
 import dev.hopdb.database.client.ClientPrograms;
+import dev.hopdb.problem.HopException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -14,14 +15,30 @@ import org.jspecify.annotations.Nullable;
 
 /** What the user typed about backups, as a goal has it. */
 record BackupParameters(
-        String backup, @Nullable String pgDump, @Nullable String directory, int kept, boolean stopSessions) {
+        String backup,
+        @Nullable String pgDump,
+        @Nullable String directory,
+        int kept,
+        boolean stopSessions,
+        boolean rollBackOnFailure) {
 
     /** How many are kept by default. */
     static final int KEPT = 5;
 
+    /** What {@code hop.onFailure} says. */
+    static boolean rollsBack(String onFailure) {
+        if (onFailure.equals("rollback") || onFailure.equals("stop")) {
+            return onFailure.equals("rollback");
+        }
+        throw new HopException(
+                "hop.onFailure is '%s'".formatted(onFailure),
+                "an upgrade that fails stops where it is, or rolls the target back",
+                "one of: -Dhop.onFailure=stop, -Dhop.onFailure=rollback");
+    }
+
     Backups of(TargetDatabase target, Clock clock) {
-        BackupSettings settings =
-                new BackupSettings(BackupChoice.parse(backup), folder(), kept, stopSessions, ThisProcess.host());
+        BackupSettings settings = new BackupSettings(
+                BackupChoice.parse(backup), folder(), kept, stopSessions, rollBackOnFailure, ThisProcess.host());
         return new Backups(new LiveDatabase(target.server(), target.database()), settings, programs(), clock);
     }
 

@@ -46,7 +46,7 @@ public final class RollbackMojo extends HopMojo {
     void run(Wiring hop) {
         String name = hop.answer(target, "hop.target", "Which target?", "rollback", "production");
         BackupParameters backup =
-                new BackupParameters("auto", pgDump, backupDirectory, BackupParameters.KEPT, stopSessions);
+                new BackupParameters("auto", pgDump, backupDirectory, BackupParameters.KEPT, stopSessions, false);
         hop.rollback(name, Optional.ofNullable(confirm), backup);
     }
 }

@@ -120,6 +120,14 @@ public final class UpgradeMojo extends HopMojo {
     @Parameter(property = "hop.reason")
     private @Nullable String reason;
 
+    /**
+     * What becomes of the target when a release fails: {@code stop} leaves what the next {@code hop:upgrade} goes on from;
+     * {@code rollback} brings the target back to its backup at once. That is refused before anything is applied where it
+     * could not work.
+     */
+    @Parameter(property = "hop.onFailure", defaultValue = "stop")
+    private String onFailure;
+
     @Override
     void run(Wiring hop) {
         String name = hop.answer(target, "hop.target", "Which target?", "upgrade", "embedded:production");
@@ -128,7 +136,8 @@ public final class UpgradeMojo extends HopMojo {
             hop.tell(hop.previewUpgrade(name, last));
             return;
         }
-        BackupParameters backups = new BackupParameters(backup, pgDump, backupDirectory, keepBackups, stopSessions);
+        BackupParameters backups = new BackupParameters(
+                backup, pgDump, backupDirectory, keepBackups, stopSessions, BackupParameters.rollsBack(onFailure));
         if (rehearse) {
             hop.rehearseUpgrade(
                     name,

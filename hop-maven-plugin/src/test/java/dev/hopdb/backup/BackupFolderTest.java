@@ -53,7 +53,7 @@ class BackupFolderTest {
     @Test
     void refusesSettingsThatMeanNothing() {
         assertThatExceptionOfType(HopException.class)
-                .isThrownBy(() -> new BackupSettings(BackupChoice.parse("auto"), folder, 0, false, "host"))
+                .isThrownBy(() -> new BackupSettings(BackupChoice.parse("auto"), folder, 0, false, false, "host"))
                 .satisfies(e -> assertThat(e.report()).isEqualTo("""
                         hop.keepBackups is 0
                           Why: the newest backup is the way back from the last upgrade, and is always kept

@@ -2,13 +2,22 @@ package dev.hopdb.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hopdb.backup.BackupChoice;
+import dev.hopdb.console.FinishedStep;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.project.OwnRefs;
 import dev.hopdb.project.ProjectConfig;
 import dev.hopdb.project.TransactionUnit;
 import dev.hopdb.version.Level;
+import dev.hopdb.version.Version;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,25 +25,37 @@ import org.junit.jupiter.api.io.TempDir;
 class BegunReleaseTest {
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    @Test
-    void goesBackToBeforeTheReleaseWasBegun() {
+    private static Developer ada;
+    private String target;
+
+    @BeforeAll
+    static void makesAReleaseWhoseSecondPatchFails() {
         TestProject project = TestProject.in(folder);
         ProjectConfig config =
                 new ProjectConfig(1, project.id(), "com.acme", TransactionUnit.PATCH, "0.1.0", OwnRefs.HIDDEN);
         project.git().colleagueCommits("ho-prod", ".hop/config.toml", config.text());
-        Developer ada = project.clone("ada");
-        String target = TestCluster.freshName("target");
+        ada = project.clone("ada");
         ada.release("1-users", "CREATE TABLE users (name text);\n");
-        ada.upgrade(target, Optional.empty());
-        TestCluster.run(target, "INSERT INTO users VALUES ('ada'), ('ada')");
         ada.createRelease(Level.PATCH);
         ada.createPatch("2-orders", "0.0.2", "CREATE TABLE orders (id int);\n");
         ada.mergePatch();
         ada.createPatch("3-unique", "0.0.2", "CREATE UNIQUE INDEX users_name ON users (name);\n");
         ada.mergePatch();
         ada.promoteToProduction();
+    }
+
+    @BeforeEach
+    void upgradesToTheReleaseBefore() {
+        ada.backUp(BackupChoice.AUTO, 5, false);
+        target = TestCluster.freshName("target");
+        ada.upgrade(target, Optional.of(Version.parse("0.0.1")));
+        TestCluster.run(target, "INSERT INTO users VALUES ('ada'), ('ada')");
+    }
+
+    @Test
+    void goesBackToBeforeTheReleaseWasBegun() {
         assertThat(Refusal.of(() -> ada.upgrade(target, Optional.empty())).report())
                 .startsWith("Patches/3-unique/10.sql:1:1 failed");
         assertThat(query(target, "SELECT to_regclass('orders') IS NOT NULL")).isEqualTo("t");
@@ -49,6 +70,81 @@ class BegunReleaseTest {
         ada.rollback(target);
         assertThat(query(target, "SELECT string_agg(name, ',') FROM users")).isEqualTo("ada,ada");
         assertThat(query(target, "SELECT to_regclass('orders') IS NULL")).isEqualTo("t");
+    }
+
+    @Test
+    void goesBackByItselfWhereThatIsWanted() {
+        ada.rollBackOnFailure();
+
+        assertThat(Refusal.of(() -> ada.upgrade(target, Optional.empty())).report())
+                .startsWith("Patches/3-unique/10.sql:1:1 failed")
+                .endsWith("\nThe target was brought back to its backup: it has 0.0.1, as before.");
+
+        assertThat(ada.console().lines()).contains("Rolling %s back".formatted(target), "4/4 Swap the two");
+        assertThat(query(target, "SELECT to_regclass('orders') IS NULL")).isEqualTo("t");
+        assertThat(query(target, "SELECT string_agg(name, ',') FROM users")).isEqualTo("ada,ada");
+        TestCluster.run(target, "DELETE FROM users");
+        ada.upgrade(target, Optional.empty());
+        assertThat(query(target, "SELECT to_regclass('orders') IS NULL")).isEqualTo("f");
+    }
+
+    @Test
+    void staysWhereItStoppedIfGoingBackByItselfFails() throws SQLException {
+        ada.rollBackOnFailure();
+        AtomicReference<Connection> app = new AtomicReference<>();
+        ada.speakTo(new RecordingConsole() {
+            @Override
+            public void step(FinishedStep step) {
+                super.step(step);
+                if (step.number() == 1) {
+                    app.set(connect());
+                }
+            }
+
+            @Override
+            RecordingConsole next() {
+                return this;
+            }
+        });
+
+        assertThat(Refusal.of(() -> ada.upgrade(target, Optional.empty())).report())
+                .startsWith("Patches/3-unique/10.sql:1:1 failed")
+                .endsWith("The target has 0.0.1, as before.");
+
+        app.get().close();
+        assertThat(ada.console().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("The target was not rolled back, as hop.onFailure says it should be\n%s is in use"
+                        .formatted(target));
+        assertThat(query(target, "SELECT to_regclass('orders') IS NULL")).isEqualTo("f");
+        ada.speakTo(new RecordingConsole());
+        ada.rollback(target);
+        assertThat(query(target, "SELECT to_regclass('orders') IS NULL")).isEqualTo("t");
+    }
+
+    @Test
+    void isRefusedBeforeTheUpgradeIfItCouldNotGoBack() {
+        ada.backUp(BackupChoice.NONE, 5, false);
+        ada.rollBackOnFailure();
+
+        assertThat(Refusal.of(() -> ada.upgrade(target, Optional.empty())).report())
+                .isEqualTo("""
+                An upgrade of %1$s that fails could not be rolled back
+                  Why: hop.backup says that no backup is made
+                  Fix: mend that; or mvn hop:upgrade -Dhop.target=%1$s -Dhop.onFailure=stop
+                The target is as it was.""".formatted(target));
+    }
+
+    private Connection connect() {
+        try {
+            return DriverManager.getConnection(
+                    TestCluster.address(target).url(),
+                    TestCluster.address().user(),
+                    TestCluster.address().password().reveal());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String query(String target, String sql) {

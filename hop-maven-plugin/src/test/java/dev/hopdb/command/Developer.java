@@ -290,11 +290,11 @@ final class Developer {
 
     /** How the next upgrades keep what the target was. */
     void backUp(BackupChoice choice, int kept, boolean stopSessions) {
-        backup = new BackupSettings(choice, backupFolder(), kept, stopSessions, "test");
+        backup = new BackupSettings(choice, backupFolder(), kept, stopSessions, false, "test");
     }
 
     void backUp(BackupChoice choice, Path to) {
-        backup = new BackupSettings(choice, to, 5, false, "test");
+        backup = new BackupSettings(choice, to, 5, false, false, "test");
     }
 
     void targetsOn(DatabaseAddress server) {
@@ -310,6 +310,11 @@ final class Developer {
     void dump(DatabaseAddress server) {
         targetsOn(server);
         dumps = new ClientPrograms(Optional.empty(), System.getenv("PATH"));
+    }
+
+    /** The next upgrades that fail are rolled back. */
+    void rollBackOnFailure() {
+        backup = new BackupSettings(backup.choice(), backupFolder(), 5, false, true, "test");
     }
 
     Path backupFolder() {
