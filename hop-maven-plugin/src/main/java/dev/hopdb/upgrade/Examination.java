@@ -56,6 +56,16 @@ final class Examination {
         throw unknown(piece);
     }
 
+    /** What a statement has left that shall not run any more. */
+    void clearAway(Piece.OfStatement piece) {
+        ScriptStatement statement = piece.statement();
+        IndexCommand.of(statement.script(), statement.statement())
+                .filter(command -> command.action() == IndexCommand.Action.CREATE)
+                .map(indexes::find)
+                .filter(found -> found.isThere() && !found.valid())
+                .ifPresent(found -> drop(statement, found.name()));
+    }
+
     private boolean isDone(Piece.OfStatement piece, IndexCommand command, AppliedStatement begun) {
         boolean failed = begun.state() == StatementState.FAILED;
         return switch (command.action()) {

@@ -33,6 +33,11 @@ sealed interface Piece {
                     .isEmpty();
         }
 
+        boolean isUnwanted() {
+            return decided.filter(decision -> decision.answer() == Resolution.Answer.SKIP)
+                    .isPresent();
+        }
+
         /** What is not sent demands nothing. */
         StatementKind kind() {
             return isSent() ? statement().statement().kind() : StatementKind.TRANSACTIONAL;

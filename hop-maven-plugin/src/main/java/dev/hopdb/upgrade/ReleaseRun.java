@@ -21,6 +21,7 @@ final class ReleaseRun {
     private final Patience patience;
     private final PieceRun pieces;
     private final Sending sending;
+    private final Examination examination;
     private final LoneStatement lone;
     private final StatementObserver observer;
     private boolean begun;
@@ -36,16 +37,19 @@ final class ReleaseRun {
         this.sending = new Sending(session, watched, patience, terms);
         this.pieces = new PieceRun(session, label, sending, watched, terms.lockTimeout());
         this.observer = watched.observer();
-        this.lone = new LoneStatement(session, sending, new Examination(session.indexes(), watched.progress(), terms));
+        this.examination = new Examination(session.indexes(), watched.progress(), terms);
+        this.lone = new LoneStatement(session, sending, examination);
     }
 
     /** What tells the time, what is told, and what looks on. */
     record Watched(Clock clock, Progress progress, Watch watch, StatementObserver observer) {}
 
     void run(TransactionUnit unit) {
-        List<Group> groups = Group.of(missing.pieces(terms.resolutions()), unit);
+        List<Piece> rest = missing.pieces(terms.resolutions());
+        List<Group> groups = Group.of(rest, unit);
         var standing = new Standing(missing, terms);
         try {
+            rest.forEach(this::clearAway);
             for (int i = 0; i < groups.size(); i++) {
                 boolean last = i == groups.size() - 1;
                 if (last && (missing.isBegun() || i > 0)) {
@@ -57,6 +61,17 @@ final class ReleaseRun {
         } catch (HopException e) {
             standing.tell(e);
             throw e;
+        }
+    }
+
+    /** Of a statement that began by itself and is not wanted any more. */
+    private void clearAway(Piece piece) {
+        if (piece instanceof Piece.OfStatement statement
+                && statement.isFirst()
+                && statement.file().begun().isPresent()
+                && statement.isUnwanted()) {
+            pieces.open(statement);
+            examination.clearAway(statement);
         }
     }
 

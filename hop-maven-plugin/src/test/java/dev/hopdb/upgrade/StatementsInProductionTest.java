@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hopdb.database.Activity;
 import dev.hopdb.database.Blocker;
+import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.Ledger;
@@ -403,6 +404,35 @@ class StatementsInProductionTest {
                 return true;
             });
         }
+    }
+
+    @Test
+    void aRoleThatOwnsNothingButTheDatabaseIsEnough() {
+        DatabaseAddress plain = TestCluster.role(name.text(), "NOSUPERUSER NOCREATEDB NOCREATEROLE");
+        TestCluster.run("postgres", "ALTER DATABASE %s OWNER TO %s".formatted(name, plain.user()));
+        session.close();
+        try (DatabaseServer asPlain = PostgresServer.connect(plain)) {
+            session = asPlain.open(name);
+            assertThat(session.tryLockTarget()).isTrue();
+
+            apply(TransactionUnit.RELEASE, patch(1, """
+                    CREATE SCHEMA app; SET search_path = app; CREATE TABLE t (a int);
+                    CREATE INDEX CONCURRENTLY i ON t (a); REINDEX INDEX CONCURRENTLY i;
+                    BEGIN; INSERT INTO t VALUES (1); COMMIT; VACUUM t;
+                    """));
+            asIfKilledAt(9);
+            apply(TransactionUnit.RELEASE, patch(1, """
+                    CREATE SCHEMA app; SET search_path = app; CREATE TABLE t (a int);
+                    CREATE INDEX CONCURRENTLY i ON t (a); REINDEX INDEX CONCURRENTLY i;
+                    BEGIN; INSERT INTO t VALUES (1); COMMIT; VACUUM t;
+                    """));
+            session.close();
+        }
+
+        assertThat(query("SELECT count(*) FROM hop.statement WHERE state = 'done'"))
+                .isEqualTo("9");
+        session = server.open(name);
+        run("REASSIGN OWNED BY %1$s TO postgres; DROP OWNED BY %1$s".formatted(plain.user()));
     }
 
     @Test
