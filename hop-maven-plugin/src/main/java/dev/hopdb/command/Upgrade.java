@@ -113,21 +113,29 @@ public final class Upgrade {
         at.mark().write(at.session());
         FailedUpgrade ifItFails = new FailedUpgrade(ofTarget, at, console);
         for (Release release : pending.missing()) {
-            try {
-                step(story, at, release, applying);
-            } catch (HopException e) {
-                throw ifItFails.settle(e, release);
-            }
+            orSettle(() -> step(story, at, release, applying), release, ifItFails, applying.record());
         }
         Release newest = pending.missing().get(pending.missing().size() - 1);
         console.say("%s has %s. Next: mvn hop:update -Dhop.target=%s"
                 .formatted(name, newest.label().text(), name));
     }
 
+    private static void orSettle(Runnable step, Release release, FailedUpgrade ifItFails, UpgradeRecord record) {
+        try {
+            step.run();
+            record.finished(release.label());
+        } catch (HopException e) {
+            HopException told = ifItFails.settle(e, release);
+            if (told != e) {
+                record.rolledBack();
+            }
+            throw told;
+        }
+    }
+
     private void step(Story story, TargetSession at, Release release, Applying applying) {
         UpgradeRecord record = applying.record();
         story.step("Apply release " + release.label().text(), () -> {
-            record.begins();
             try {
                 applying.applier()
                         .apply(at.session(), release, applying.config().unit(), record.author(), applying.terms());
@@ -135,7 +143,6 @@ public final class Upgrade {
                 lost.leaves(new AfterLoss(at.target(), release).standing(story.standing()));
                 throw lost;
             }
-            record.finished(release.label());
             story.note(
                     release.patches().size() == 1
                             ? "1 patch"

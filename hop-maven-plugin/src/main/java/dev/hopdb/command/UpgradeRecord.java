@@ -40,15 +40,18 @@ final class UpgradeRecord {
     /** Who remembers what is told to {@code next}. */
     Progress trail(Progress next) {
         trail = new AuditTrail(next);
-        return trail;
-    }
-
-    void begins() {
         release = clock.instant();
+        return trail;
     }
 
     void finished(Label label) {
         trail.finished(label, since(release));
+        release = clock.instant();
+    }
+
+    /** The target is what it was before. */
+    void rolledBack() {
+        trail = new AuditTrail(Progress.SILENT);
     }
 
     UpgradeAudit audit() {

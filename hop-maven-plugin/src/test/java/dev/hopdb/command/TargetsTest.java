@@ -124,7 +124,7 @@ class TargetsTest {
             assertThat(other.tryLockTarget()).isTrue();
 
             assertThat(refused()).matches("""
-                            Another upgrade of %s is at work
+                            Another goal of hop is at work on %s
                               Why: it holds the lock of the target, which the server frees when its session ends: \
                             pid \\d+ of postgres \\(hop\\)
                               Fix: run the same command again when it has ended
