@@ -73,30 +73,44 @@ final class Reserved {
     static final Set<String> COMPONENTS =
             and(KEYWORDS, "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
-    /** What a relation can do without an argument. */
+    /** What a table can do: methods of these names are there. */
     static final Set<String> NAVIGATION = and(
             COMPONENTS,
+            "and",
             "connection",
-            "definition",
-            "select",
-            "list",
-            "stream",
-            "one",
-            "first",
+            "contains",
             "count",
-            "isEmpty",
-            "toSql",
-            "not",
-            "where",
-            "everywhere",
+            "definition",
             "delete",
             "deleteReturning",
+            "everywhere",
+            "first",
             "insert",
+            "insertAll",
+            "insertAllReturning",
+            "insertIfAbsent",
+            "isEmpty",
+            "limit",
+            "list",
+            "matching",
+            "minus",
+            "not",
+            "of",
+            "one",
+            "only",
+            "or",
+            "orderBy",
+            "row",
+            "select",
+            "stream",
+            "toSql",
             "update",
             "updateReturning",
-            "orderBy",
-            "of",
-            "values");
+            "upsert",
+            "upsertAll",
+            "values",
+            "where",
+            "with");
 
     static final Set<String> OF_RELATIONS = Set.of("DEFINITION", "ROW_TYPE");
 

@@ -112,7 +112,7 @@ class GeneratorTest {
                         "app.anything() has no method: Java has no value for record",
                         "app.largest(anyelement,anyelement) has no method: Java has no value for a type of its parameters",
                         "labels of app.mood: SAD would be another SAD, and is SAD_2",
-                        "links of public.row: row_row_fkey would be another row, and is row_2",
+                        "links of public.row: row_row_fkey would be another row_, and is row__2",
                         "schema app: user.role would be another UserRole, and is UserRole_3",
                         "schema public: Con would be another Con, and is Con_3");
     }
