@@ -17,6 +17,7 @@ import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
+import dev.hopdb.patch.Fingerprint;
 import dev.hopdb.patch.PatchFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,18 @@ class CatalogReaderTest {
                         "public/measures_2026.table.json",
                         "app/on_change.function.json",
                         "app/sum_of-integer.function.json");
+    }
+
+    /** Seen on 15, 17 and 18: HOP_TEST_URL names another server. */
+    @Test
+    void writesTheSameToTheByteOnEveryVersion() {
+        run(Fixtures.everyType());
+
+        List<String> model = new ArrayList<>();
+        session.catalog().byPath().forEach((path, object) -> model.add(path + ModelText.of(object)));
+
+        assertThat(Fingerprint.of(List.of(String.join("", model))).hex())
+                .isEqualTo("87b0dc23a62f0e824b22a168aaa9de58631fa550bcc3f0b1d0dfc0444264dc27");
     }
 
     @Test
