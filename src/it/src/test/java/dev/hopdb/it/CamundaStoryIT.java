@@ -78,6 +78,14 @@ class CamundaStoryIT {
                         "2/3  Apply release 0.2.0",
                         "3/3  Apply release 0.3.0",
                         "production has 0.3.0");
+        engine.mvn("hop:drift", "-Dhop.target=embedded:production")
+                .succeeds()
+                .says("Comparing embedded:production with what 0.3.0 makes", "no difference");
+        engine.mvn("-q", "hop:update", "-Dhop.target=embedded:production", "-Dhop.output=json")
+                .succeeds()
+                .says("""
+                        "goal":"update","outcome":"done","result":{"target":"embedded:production",\
+                        "applied":["0.1.0","0.2.0","0.3.0"],"available":[]}}""");
     }
 
     private static void promote(Shell engine, Release release) throws IOException {
