@@ -73,7 +73,7 @@ class GenerateStoryIT {
                 .withTest("OwnUsersTest", TEST_OF_OWN_USERS)
                 .commit();
 
-        shop.shell().mvn("hop:patch-merge").succeeds().says("3 tests", "You are on ho-release/0.1.0");
+        shop.shell().mvn("hop:patch-merge").succeeds().says("4 tests", "You are on ho-release/0.1.0");
         shop.shell().mvn("test").succeeds().says("Tests run: 4, Failures: 0");
 
         assertThat(built())
@@ -92,7 +92,7 @@ class GenerateStoryIT {
         shop.shell()
                 .mvn("hop:patch-merge")
                 .fails()
-                .says("Users.java", "EMAIL", "Why:", "Fix:", "Nothing was published");
+                .says("Users.java:13 cannot find symbol: variable EMAIL", "Fix:", "Nothing was published");
     }
 
     private Map<Path, FileTime> built() throws IOException {
