@@ -168,7 +168,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..")
-            .because("what a document says is decided in words, and how it is spelt in one place; the model is such a text itself");
+            .because(
+                    "what a document says is decided in words, and how it is spelt in one place; the model is such a text itself");
 
     @ArchTest
     static final ArchRule time_is_asked_for = noClasses()
