@@ -2,8 +2,8 @@ package dev.hopdb.command;
 
 import dev.hopdb.adoption.AdoptedTarget;
 import dev.hopdb.console.Console;
-import dev.hopdb.database.CatalogObject;
 import dev.hopdb.database.Ledger;
+import dev.hopdb.database.SchemaObject;
 import dev.hopdb.database.Session;
 import dev.hopdb.drift.Comparison;
 import dev.hopdb.drift.Difference;
@@ -90,13 +90,13 @@ public final class AdoptTarget {
     }
 
     private List<Difference> differences(Adopting adopting, Story story) {
-        List<CatalogObject> found = adopting.session().catalogue();
+        List<SchemaObject> found = adopting.session().schemaObjects();
         try (ScratchDatabase scratch = expectedState
                         .statesFor(adopting.target())
                         .scratch(expectedState.of(adopting.target(), adopting.tree(), adopting.first()));
                 Session session = scratch.open()) {
             story.note("%d objects".formatted(found.size()));
-            return Comparison.withoutOwners().compare(found, session.catalogue());
+            return Comparison.withoutOwners().compare(found, session.schemaObjects());
         }
     }
 

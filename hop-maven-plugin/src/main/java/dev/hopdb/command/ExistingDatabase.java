@@ -96,7 +96,7 @@ public final class ExistingDatabase {
     private List<FileChange.Write> schema(Session session) {
         List<PatchFile> scripts = new ArrayList<>();
         String title = "The schema of %s when hop came".formatted(target.database());
-        scripts.add(new PatchFile.Sql("0001_schema.sql", SchemaScript.of(title, session.catalogue())));
+        scripts.add(new PatchFile.Sql("0001_schema.sql", SchemaScript.of(title, session.schemaObjects())));
         for (String table : choice.data()) {
             String name = "%04d_%s.sql".formatted(scripts.size() + 1, table.replaceAll("[^A-Za-z0-9_]", "_"));
             scripts.add(new PatchFile.Sql(name, session.rowsAsScript(table)));

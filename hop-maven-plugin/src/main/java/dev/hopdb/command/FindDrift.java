@@ -1,7 +1,7 @@
 package dev.hopdb.command;
 
 import dev.hopdb.console.Console;
-import dev.hopdb.database.CatalogObject;
+import dev.hopdb.database.SchemaObject;
 import dev.hopdb.database.Session;
 import dev.hopdb.drift.Comparison;
 import dev.hopdb.drift.Difference;
@@ -83,17 +83,17 @@ public final class FindDrift {
         States states = expectedState.statesFor(target);
         Story story = Story.begin(
                 "Comparing %s with what %s makes".formatted(target.name(), standing(applied)), 3, ONLY_READ, console);
-        List<CatalogObject> found = story.step("Read the catalogue of the target", () -> {
-            List<CatalogObject> read = read(target);
+        List<SchemaObject> found = story.step("Read the catalogue of the target", () -> {
+            List<SchemaObject> read = read(target);
             story.note("%d objects".formatted(read.size()));
             return read;
         });
         State state = expectedState.of(target, tree, applied);
-        List<CatalogObject> expected = story.step("Build what it should be", () -> {
+        List<SchemaObject> expected = story.step("Build what it should be", () -> {
             try (ScratchDatabase scratch = states.scratch(state);
                     Session session = scratch.open()) {
                 story.note(scratch.note());
-                return session.catalogue();
+                return session.schemaObjects();
             }
         });
         Comparison comparison = options.owners() ? Comparison.withOwners() : Comparison.withoutOwners();
@@ -105,9 +105,9 @@ public final class FindDrift {
         });
     }
 
-    private static List<CatalogObject> read(TargetDatabase target) {
+    private static List<SchemaObject> read(TargetDatabase target) {
         try (Session session = target.server().open(target.database())) {
-            return session.catalogue();
+            return session.schemaObjects();
         }
     }
 

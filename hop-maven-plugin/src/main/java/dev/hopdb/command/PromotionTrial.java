@@ -1,7 +1,7 @@
 package dev.hopdb.command;
 
 import dev.hopdb.branch.Branch;
-import dev.hopdb.database.CatalogObject;
+import dev.hopdb.database.SchemaObject;
 import dev.hopdb.database.Session;
 import dev.hopdb.git.CommitDraft;
 import dev.hopdb.git.CommitId;
@@ -88,11 +88,11 @@ final class PromotionTrial {
     private CommitId withWhatIsThere(Story story, CommitId recorded, Label label, ScratchDatabase database) {
         try (Session session = database.open()) {
             CommitId commit = new ModelChanges(git).with(story, recorded, session.catalog());
-            return label.isProduction() ? withSchema(commit, label, session.catalogue()) : commit;
+            return label.isProduction() ? withSchema(commit, label, session.schemaObjects()) : commit;
         }
     }
 
-    private CommitId withSchema(CommitId commit, Label label, List<CatalogObject> objects) {
+    private CommitId withSchema(CommitId commit, Label label, List<SchemaObject> objects) {
         Commits commits = git.commits();
         String script = SchemaScript.of("The schema of release " + label.text(), objects);
         return commits.commit(new CommitDraft(

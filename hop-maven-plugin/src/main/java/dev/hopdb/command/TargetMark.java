@@ -32,8 +32,7 @@ final class TargetMark {
                     "Database %s has objects that hop did not make".formatted(target.database()),
                     "hop upgrades databases that it marked, or takes over an empty one, or one that has what the project"
                             + " began with; this one is untouched",
-                    "mvn hop:upgrade -Dhop.target=%s in a project that began with such a database; or name another"
-                            .formatted(target.name()));
+                    "name another database for target %s, or an empty one".formatted(target.name()));
         }
     }
 

@@ -66,7 +66,7 @@ public interface Session extends AutoCloseable {
      * Everything that people made here; members of extensions and hop's own schema do not count. As of one moment, in a
      * transaction that can only read, unless one is open.
      */
-    List<CatalogObject> catalogue();
+    List<SchemaObject> schemaObjects();
 
     /**
      * What Flyway or Liquibase has recorded here.

@@ -1,7 +1,7 @@
 package dev.hopdb.drift;
 
-import dev.hopdb.database.CatalogObject;
-import dev.hopdb.database.CatalogObject.Name;
+import dev.hopdb.database.SchemaObject;
+import dev.hopdb.database.SchemaObject.Name;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,7 +35,7 @@ public final class Comparison {
     /** Of all but who owns what. */
     public static Comparison withoutOwners() {
         Set<String> ignored = new LinkedHashSet<>(DERIVED);
-        ignored.add(CatalogObject.OWNER);
+        ignored.add(SchemaObject.OWNER);
         return new Comparison(ignored);
     }
 
@@ -45,14 +45,14 @@ public final class Comparison {
     }
 
     /** What differs, sorted; of a whole table that is missing or unexpected, its parts are not said. */
-    public List<Difference> compare(List<CatalogObject> found, List<CatalogObject> expected) {
-        Map<Name, CatalogObject> actual = byName(found);
-        Map<Name, CatalogObject> right = byName(expected);
+    public List<Difference> compare(List<SchemaObject> found, List<SchemaObject> expected) {
+        Map<Name, SchemaObject> actual = byName(found);
+        Map<Name, SchemaObject> right = byName(expected);
         Set<String> wholes = new TreeSet<>();
         actual.keySet().stream().filter(right::containsKey).forEach(name -> wholes.add(name.toString()));
         List<Difference> differences = new ArrayList<>();
-        for (CatalogObject object : expected) {
-            CatalogObject other = actual.get(object.name());
+        for (SchemaObject object : expected) {
+            SchemaObject other = actual.get(object.name());
             if (other != null) {
                 compare(other, object, differences);
             } else if (isToldByItself(object.name(), wholes)) {
@@ -70,7 +70,7 @@ public final class Comparison {
         return name.whole().isEmpty() || wholes.contains(name.whole());
     }
 
-    private void compare(CatalogObject found, CatalogObject expected, List<Difference> differences) {
+    private void compare(SchemaObject found, SchemaObject expected, List<Difference> differences) {
         Set<String> keys = new LinkedHashSet<>(expected.properties().keySet());
         keys.addAll(found.properties().keySet());
         keys.removeAll(ignored);
@@ -95,8 +95,8 @@ public final class Comparison {
         return Arrays.stream(list.split(", ")).sorted().toList();
     }
 
-    private static Map<Name, CatalogObject> byName(List<CatalogObject> objects) {
-        Map<Name, CatalogObject> named = new HashMap<>();
+    private static Map<Name, SchemaObject> byName(List<SchemaObject> objects) {
+        Map<Name, SchemaObject> named = new HashMap<>();
         objects.forEach(object -> named.put(object.name(), object));
         return named;
     }

@@ -1,14 +1,14 @@
 package dev.hopdb.drift;
 
-import dev.hopdb.database.CatalogObject;
+import dev.hopdb.database.SchemaObject;
 
 /** One thing in which a database is not what it should be. */
 public sealed interface Difference {
 
-    CatalogObject.Name object();
+    SchemaObject.Name object();
 
     /** It should be there, and is not. */
-    record Missing(CatalogObject.Name object) implements Difference {
+    record Missing(SchemaObject.Name object) implements Difference {
 
         @Override
         public String toString() {
@@ -17,7 +17,7 @@ public sealed interface Difference {
     }
 
     /** It is there, and nobody released it. */
-    record Unexpected(CatalogObject.Name object) implements Difference {
+    record Unexpected(SchemaObject.Name object) implements Difference {
 
         @Override
         public String toString() {
@@ -26,7 +26,7 @@ public sealed interface Difference {
     }
 
     /** Its parts stand in another order. */
-    record Reordered(CatalogObject.Name object, String found, String expected) implements Difference {
+    record Reordered(SchemaObject.Name object, String found, String expected) implements Difference {
 
         @Override
         public String toString() {
@@ -40,7 +40,7 @@ public sealed interface Difference {
      * @param found empty if it has no such property
      * @param expected empty if it should have none
      */
-    record Changed(CatalogObject.Name object, String property, String found, String expected) implements Difference {
+    record Changed(SchemaObject.Name object, String property, String found, String expected) implements Difference {
 
         @Override
         public String toString() {

@@ -1,6 +1,6 @@
 package dev.hopdb.drift;
 
-import dev.hopdb.database.CatalogObject;
+import dev.hopdb.database.SchemaObject;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -40,7 +40,7 @@ final class Wording {
     }
 
     private static String subject(Difference.Changed changed) {
-        return changed.property().equals(CatalogObject.NATURE)
+        return changed.property().equals(SchemaObject.NATURE)
                 ? changed.object().toString()
                 : "%s: %s".formatted(changed.object(), changed.property());
     }

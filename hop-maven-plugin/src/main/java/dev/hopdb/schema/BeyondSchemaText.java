@@ -1,6 +1,6 @@
 package dev.hopdb.schema;
 
-import dev.hopdb.database.CatalogObject;
+import dev.hopdb.database.SchemaObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ final class BeyondSchemaText {
         this.parts = parts;
     }
 
-    List<String> statements(CatalogObject object) {
+    List<String> statements(SchemaObject object) {
         String name = object.name().text();
         return switch (object.kind()) {
             case "foreign-data wrapper" ->
@@ -38,7 +38,7 @@ final class BeyondSchemaText {
         };
     }
 
-    private List<String> server(CatalogObject server) {
+    private List<String> server(SchemaObject server) {
         String name = server.name().text();
         List<String> statements = new ArrayList<>();
         statements.add("CREATE SERVER " + name
@@ -59,7 +59,7 @@ final class BeyondSchemaText {
         return statements;
     }
 
-    private String publication(CatalogObject publication) {
+    private String publication(SchemaObject publication) {
         List<String> options = new ArrayList<>();
         options.add("publish = " + Sql.literal(publication.property("publish").orElse("")));
         publication
@@ -73,7 +73,7 @@ final class BeyondSchemaText {
                         + table.property("columns").map(" (%s)"::formatted).orElse("")
                         + table.property("filter").map(" WHERE (%s)"::formatted).orElse(""))
                 .collect(Collectors.joining(", ONLY "));
-        String subject = of(publication, CatalogObject.NATURE).equals("of all tables")
+        String subject = of(publication, SchemaObject.NATURE).equals("of all tables")
                 ? " FOR ALL TABLES"
                 : tables.isEmpty() ? "" : " FOR TABLE ONLY " + tables;
         return "CREATE PUBLICATION %s%s%n    WITH (%s)"
@@ -81,7 +81,7 @@ final class BeyondSchemaText {
                 .replace("\r\n", "\n");
     }
 
-    private static List<String> configuration(CatalogObject configuration) {
+    private static List<String> configuration(SchemaObject configuration) {
         String name = configuration.name().text();
         List<String> statements = new ArrayList<>();
         statements.add(
@@ -94,13 +94,13 @@ final class BeyondSchemaText {
         return statements;
     }
 
-    private static List<String> eventTrigger(CatalogObject trigger) {
+    private static List<String> eventTrigger(SchemaObject trigger) {
         String name = trigger.name().text();
         List<String> statements = new ArrayList<>();
         statements.add("CREATE EVENT TRIGGER %s ON %s".formatted(name, of(trigger, "event"))
                 + trigger.property("tags").map(" WHEN TAG IN (%s)"::formatted).orElse("")
                 + " EXECUTE FUNCTION %s()".formatted(of(trigger, "function")));
-        String state = switch (of(trigger, CatalogObject.NATURE)) {
+        String state = switch (of(trigger, SchemaObject.NATURE)) {
             case "disabled" -> "DISABLE";
             case "enabled on replicas" -> "ENABLE REPLICA";
             case "always enabled" -> "ENABLE ALWAYS";
@@ -112,7 +112,7 @@ final class BeyondSchemaText {
         return statements;
     }
 
-    private static String defaultPrivilege(CatalogObject privilege) {
+    private static String defaultPrivilege(SchemaObject privilege) {
         String maker = of(privilege, "maker");
         return "ALTER DEFAULT PRIVILEGES"
                 + (maker.equals("the owner of the database") ? "" : " FOR ROLE " + maker)
@@ -125,7 +125,7 @@ final class BeyondSchemaText {
                 + (privilege.property("grant option").isPresent() ? " WITH GRANT OPTION" : "");
     }
 
-    private static String of(CatalogObject object, String property) {
+    private static String of(SchemaObject object, String property) {
         return object.property(property).orElseThrow();
     }
 }

@@ -1,6 +1,6 @@
 package dev.hopdb.schema;
 
-import dev.hopdb.database.CatalogObject;
+import dev.hopdb.database.SchemaObject;
 
 /** What stands together in a script, in the order of reading. */
 enum Chapter {
@@ -32,7 +32,7 @@ enum Chapter {
     }
 
     /** Of an object that stands alone. */
-    static Chapter of(CatalogObject object) {
+    static Chapter of(SchemaObject object) {
         return switch (object.kind()) {
             case "schema" -> SCHEMAS;
             case "extension" -> EXTENSIONS;

@@ -1,6 +1,6 @@
 package dev.hopdb.schema;
 
-import dev.hopdb.database.CatalogObject;
+import dev.hopdb.database.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,10 +14,10 @@ final class ColumnText {
     private ColumnText() {}
 
     /** {@code email varchar(80) DEFAULT 'none' NOT NULL}. */
-    static String definition(CatalogObject table, CatalogObject column) {
+    static String definition(SchemaObject table, SchemaObject column) {
         return column.name().text()
                 + " "
-                + column.property(CatalogObject.NATURE).orElse("")
+                + column.property(SchemaObject.NATURE).orElse("")
                 + Sql.foreignOptions(column, "foreign options")
                 + Sql.clause(" COLLATE ", column, "collation")
                 + Sql.clause(" DEFAULT ", column, "default")
@@ -27,7 +27,7 @@ final class ColumnText {
     }
 
     /** Statements on {@code alter}, which begins as {@code ALTER TABLE ONLY shop.users}. */
-    static List<String> afterwards(String alter, CatalogObject column) {
+    static List<String> afterwards(String alter, SchemaObject column) {
         List<String> statements = new ArrayList<>();
         String set = "%s ALTER COLUMN %s SET ".formatted(alter, column.name().text());
         column.property("storage").ifPresent(storage -> statements.add(set + "STORAGE " + storage));
@@ -42,7 +42,7 @@ final class ColumnText {
         return statements;
     }
 
-    private static String identity(CatalogObject table, CatalogObject column) {
+    private static String identity(SchemaObject table, SchemaObject column) {
         String sequence = column.property("identity sequence").orElse("");
         String options = isUsual(table, column, sequence) ? "" : " (%s)".formatted(sequence);
         return column.property("identity")
@@ -50,12 +50,12 @@ final class ColumnText {
                 .orElse("");
     }
 
-    private static boolean isUsual(CatalogObject table, CatalogObject column, String sequence) {
+    private static boolean isUsual(SchemaObject table, SchemaObject column, String sequence) {
         String name = "%s_%s_seq".formatted(table.name().text(), column.name().text());
         return Pattern.matches(
                         Pattern.quote(USUAL).replace("%s", "\\E%s\\Q").formatted(Pattern.quote(name), "\\d+"), sequence)
                 && sequence.contains(" MAXVALUE %s "
-                        .formatted(largest(column.property(CatalogObject.NATURE).orElse(""))));
+                        .formatted(largest(column.property(SchemaObject.NATURE).orElse(""))));
     }
 
     /** The largest value of an integer type. */

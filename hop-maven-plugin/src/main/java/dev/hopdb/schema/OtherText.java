@@ -1,6 +1,6 @@
 package dev.hopdb.schema;
 
-import dev.hopdb.database.CatalogObject;
+import dev.hopdb.database.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class OtherText {
         this.parts = parts;
     }
 
-    List<String> statements(CatalogObject object) {
+    List<String> statements(SchemaObject object) {
         String name = object.name().text();
         return switch (object.kind()) {
             case "schema" -> name.equals("public") ? List.of() : List.of("CREATE SCHEMA " + name);
@@ -56,7 +56,7 @@ final class OtherText {
         };
     }
 
-    private static String aggregate(CatalogObject aggregate) {
+    private static String aggregate(SchemaObject aggregate) {
         Stream<String> modify = Stream.of("finalfunc modify")
                 .filter(key -> aggregate.property("finalfunc").isPresent())
                 .map(key -> "finalfunc_modify = " + of(aggregate, key));
@@ -66,7 +66,7 @@ final class OtherText {
         Stream<String> flags = Stream.of(
                         aggregate.property("finalfunc extra").map(yes -> "finalfunc_extra"),
                         aggregate
-                                .property(CatalogObject.NATURE)
+                                .property(SchemaObject.NATURE)
                                 .filter("hypothetical set"::equals)
                                 .map(yes -> "hypothetical"))
                 .flatMap(Optional::stream);
@@ -75,14 +75,14 @@ final class OtherText {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String operator(CatalogObject operator) {
+    private static String operator(SchemaObject operator) {
         Stream<String> flags = Stream.of("hash", "merge")
                 .filter(flag -> operator.property("can " + flag).isPresent())
                 .map(flag -> flag + "es".substring(flag.endsWith("e") ? 1 : 0));
         return Stream.concat(assigned(operator, OF_OPERATORS), flags).collect(Collectors.joining(", "));
     }
 
-    private static String collation(CatalogObject collation) {
+    private static String collation(SchemaObject collation) {
         List<String> options = new ArrayList<>(List.of("provider = " + of(collation, "provider")));
         String locale = Sql.literal(collation.property("locale").orElse(""));
         if (collation.property("lc ctype").isPresent()) {
@@ -97,7 +97,7 @@ final class OtherText {
         return String.join(", ", options);
     }
 
-    private static String operatorClass(CatalogObject operatorClass) {
+    private static String operatorClass(SchemaObject operatorClass) {
         String[] name = operatorClass.name().text().split(" USING ", 2);
         return "CREATE OPERATOR CLASS %s%s FOR TYPE %s USING %s FAMILY %s AS%n    %s%s"
                 .formatted(
@@ -111,7 +111,7 @@ final class OtherText {
                 .replace("\r\n", "\n");
     }
 
-    private static String method(CatalogObject cast) {
+    private static String method(SchemaObject cast) {
         String method = of(cast, "method");
         return switch (method) {
             case "INOUT" -> "WITH INOUT";
@@ -120,15 +120,15 @@ final class OtherText {
         };
     }
 
-    private static String context(CatalogObject cast) {
-        return switch (of(cast, CatalogObject.NATURE)) {
+    private static String context(SchemaObject cast) {
+        return switch (of(cast, SchemaObject.NATURE)) {
             case "implicit" -> " AS IMPLICIT";
             case "for assignments" -> " AS ASSIGNMENT";
             default -> "";
         };
     }
 
-    private static List<String> statistics(CatalogObject statistics) {
+    private static List<String> statistics(SchemaObject statistics) {
         List<String> statements = new ArrayList<>(List.of(of(statistics, "definition")));
         statistics
                 .property("target")
@@ -137,33 +137,33 @@ final class OtherText {
         return statements;
     }
 
-    private static String conversion(CatalogObject conversion) {
+    private static String conversion(SchemaObject conversion) {
         return "CREATE %sCONVERSION %s FOR %s TO %s FROM %s"
                 .formatted(
-                        of(conversion, CatalogObject.NATURE).equals("a default") ? "DEFAULT " : "",
+                        of(conversion, SchemaObject.NATURE).equals("a default") ? "DEFAULT " : "",
                         conversion.name().text(),
                         Sql.literal(of(conversion, "from")),
                         Sql.literal(of(conversion, "to")),
                         of(conversion, "function"));
     }
 
-    private static String language(CatalogObject language) {
+    private static String language(SchemaObject language) {
         return "CREATE %sLANGUAGE %s"
                         .formatted(
-                                of(language, CatalogObject.NATURE).equals("trusted") ? "TRUSTED " : "",
+                                of(language, SchemaObject.NATURE).equals("trusted") ? "TRUSTED " : "",
                                 language.name().text())
                 + Sql.clause(" HANDLER ", language, "handler")
                 + Sql.clause(" INLINE ", language, "inline")
                 + Sql.clause(" VALIDATOR ", language, "validator");
     }
 
-    private static Stream<String> assigned(CatalogObject object, List<String> keys) {
+    private static Stream<String> assigned(SchemaObject object, List<String> keys) {
         return keys.stream()
                 .filter(key -> object.property(key).isPresent())
                 .map(key -> "%s = %s".formatted(key, of(object, key)));
     }
 
-    private static String of(CatalogObject object, String property) {
+    private static String of(SchemaObject object, String property) {
         return object.property(property).orElseThrow();
     }
 }

@@ -1,6 +1,6 @@
 package dev.hopdb.schema;
 
-import dev.hopdb.database.CatalogObject;
+import dev.hopdb.database.SchemaObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 /** The objects of a database, by what they are parts of. */
 final class Parts {
 
-    private final Map<String, List<CatalogObject>> byWhole = new HashMap<>();
-    private final Map<String, CatalogObject> wholes = new HashMap<>();
+    private final Map<String, List<SchemaObject>> byWhole = new HashMap<>();
+    private final Map<String, SchemaObject> wholes = new HashMap<>();
 
-    Parts(List<CatalogObject> objects) {
-        for (CatalogObject object : objects) {
+    Parts(List<SchemaObject> objects) {
+        for (SchemaObject object : objects) {
             byWhole.computeIfAbsent(object.name().whole(), whole -> new ArrayList<>())
                     .add(object);
         }
@@ -24,29 +24,29 @@ final class Parts {
     }
 
     /** What stands alone. */
-    List<CatalogObject> wholes() {
+    List<SchemaObject> wholes() {
         return byWhole.getOrDefault("", List.of());
     }
 
     /** What has that kind and name: {@code table shop.users}. */
-    Optional<CatalogObject> whole(String name) {
+    Optional<SchemaObject> whole(String name) {
         return Optional.ofNullable(wholes.get(name));
     }
 
     /** All parts of {@code whole}, in the order of the catalogue. */
-    List<CatalogObject> of(CatalogObject whole) {
+    List<SchemaObject> of(SchemaObject whole) {
         return byWhole.getOrDefault(whole.name().toString(), List.of());
     }
 
     /** The columns of a table, in their order. */
-    List<CatalogObject> columns(CatalogObject table) {
+    List<SchemaObject> columns(SchemaObject table) {
         return of(table).stream()
                 .filter(part -> part.kind().equals("column") || part.kind().equals("attribute"))
                 .toList();
     }
 
     /** The parts of one kind that are not taken over from a parent, by name. */
-    Stream<CatalogObject> own(CatalogObject whole, String kind) {
+    Stream<SchemaObject> own(SchemaObject whole, String kind) {
         return of(whole).stream()
                 .filter(part ->
                         part.kind().equals(kind) && part.property("origin").isEmpty())

@@ -1,6 +1,6 @@
 package dev.hopdb.schema;
 
-import dev.hopdb.database.CatalogObject;
+import dev.hopdb.database.SchemaObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Map;
 final class RelationParts {
 
     /** The primary key, then unique constraints, then the rest. */
-    static final Comparator<CatalogObject> KEYS_FIRST = Comparator.comparing(constraint -> {
+    static final Comparator<SchemaObject> KEYS_FIRST = Comparator.comparing(constraint -> {
         String definition = constraint.property("definition").orElse("");
         return definition.startsWith("PRIMARY") ? 0 : definition.startsWith("UNIQUE") ? 1 : 2;
     });
@@ -28,7 +28,7 @@ final class RelationParts {
     }
 
     /** {@code CONSTRAINT users_pkey PRIMARY KEY (id)}. */
-    static String definition(CatalogObject constraint) {
+    static String definition(SchemaObject constraint) {
         String parameters = constraint
                 .property("options of the index")
                 .map(options -> " WITH (%s)".formatted(Sql.parameters("", options)))
@@ -41,17 +41,17 @@ final class RelationParts {
         return "CONSTRAINT %s %s".formatted(constraint.name().text(), placed);
     }
 
-    static String added(CatalogObject table, CatalogObject constraint) {
+    static String added(SchemaObject table, SchemaObject constraint) {
         return "ALTER TABLE %s\n    ADD %s".formatted(table.name().text(), definition(constraint));
     }
 
-    static boolean isForeignKey(CatalogObject constraint) {
+    static boolean isForeignKey(SchemaObject constraint) {
         return constraint.kind().equals("constraint")
                 && constraint.property("definition").orElse("").startsWith("FOREIGN KEY");
     }
 
     /** Its indexes, with what the table or view says of them. */
-    List<String> indexes(CatalogObject relation) {
+    List<String> indexes(SchemaObject relation) {
         List<String> statements = new ArrayList<>();
         parts.own(relation, "index").forEach(index -> {
             statements.add(index.property("definition").orElseThrow().replaceFirst(" ON ONLY ", " ON "));
@@ -75,7 +75,7 @@ final class RelationParts {
         return statements;
     }
 
-    private static void replicaIdentity(CatalogObject relation, List<String> statements) {
+    private static void replicaIdentity(SchemaObject relation, List<String> statements) {
         relation.property("replica identity")
                 .filter(identity -> !identity.equals("default"))
                 .ifPresent(identity -> statements.add("ALTER %s %s REPLICA IDENTITY %s"
@@ -88,7 +88,7 @@ final class RelationParts {
     }
 
     /** A trigger, a rule, a policy, or a foreign key. */
-    List<String> one(CatalogObject relation, CatalogObject part) {
+    List<String> one(SchemaObject relation, SchemaObject part) {
         if (part.kind().equals("constraint")) {
             return List.of(added(relation, part));
         }
@@ -97,7 +97,7 @@ final class RelationParts {
         }
         List<String> statements = new ArrayList<>();
         statements.add(part.property("definition").orElseThrow().replaceFirst(";$", ""));
-        part.property(CatalogObject.NATURE)
+        part.property(SchemaObject.NATURE)
                 .filter(STATES::containsKey)
                 .ifPresent(state -> statements.add("ALTER TABLE %s %s %s %s"
                         .formatted(
@@ -108,10 +108,10 @@ final class RelationParts {
         return List.copyOf(statements);
     }
 
-    private static String policy(CatalogObject relation, CatalogObject policy) {
+    private static String policy(SchemaObject relation, SchemaObject policy) {
         return "CREATE POLICY %s ON %s"
                         .formatted(policy.name().text(), relation.name().text())
-                + (policy.property(CatalogObject.NATURE).orElse("").equals("restrictive") ? " AS RESTRICTIVE" : "")
+                + (policy.property(SchemaObject.NATURE).orElse("").equals("restrictive") ? " AS RESTRICTIVE" : "")
                 + " FOR " + policy.property("command").orElseThrow()
                 + " TO " + policy.property("roles").orElseThrow()
                 + policy.property("condition")

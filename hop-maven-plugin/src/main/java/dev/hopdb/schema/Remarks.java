@@ -1,6 +1,6 @@
 package dev.hopdb.schema;
 
-import dev.hopdb.database.CatalogObject;
+import dev.hopdb.database.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +23,9 @@ final class Remarks {
         this.parts = parts;
     }
 
-    List<String> on(CatalogObject object) {
+    List<String> on(SchemaObject object) {
         List<String> statements = new ArrayList<>();
-        if (!object.kind().equals("extension") && !STANDARD.equals(object.property(CatalogObject.COMMENT))) {
+        if (!object.kind().equals("extension") && !STANDARD.equals(object.property(SchemaObject.COMMENT))) {
             comment(Sql.word(object) + " " + object.name().text(), object, statements);
         }
         parts.columns(object)
@@ -47,7 +47,7 @@ final class Remarks {
     }
 
     /** On a trigger, a rule, a policy or a foreign key, which may come later than its table. */
-    List<String> onPart(CatalogObject whole, CatalogObject part) {
+    List<String> onPart(SchemaObject whole, SchemaObject part) {
         List<String> statements = new ArrayList<>();
         if (!part.kind().equals("constraint")) {
             comment(subject(whole, part), part, statements);
@@ -55,16 +55,16 @@ final class Remarks {
         return statements;
     }
 
-    private static boolean isPublic(CatalogObject object) {
+    private static boolean isPublic(SchemaObject object) {
         return object.kind().equals("schema") && object.name().text().equals("public");
     }
 
     /** Everybody may use the schema public of a new database. */
-    private static boolean isGivenByTheServer(CatalogObject part) {
+    private static boolean isGivenByTheServer(SchemaObject part) {
         return part.name().whole().equals("schema public") && part.name().text().equals("USAGE to PUBLIC");
     }
 
-    private static String subject(CatalogObject whole, CatalogObject part) {
+    private static String subject(SchemaObject whole, SchemaObject part) {
         String domain = whole.kind().equals("domain") ? "DOMAIN " : "";
         return part.kind().equals("index")
                 ? "INDEX " + SchemaScript.beside(whole, part.name().text())
@@ -76,15 +76,15 @@ final class Remarks {
                                 whole.name().text());
     }
 
-    private static void comment(String subject, CatalogObject object, List<String> statements) {
-        object.property(CatalogObject.COMMENT)
+    private static void comment(String subject, SchemaObject object, List<String> statements) {
+        object.property(SchemaObject.COMMENT)
                 .ifPresent(text -> statements.add("COMMENT ON %s IS %s".formatted(subject, Sql.literal(text))));
     }
 
     /** One statement a role, however many privileges it has. */
-    private List<String> privileges(CatalogObject object) {
+    private List<String> privileges(SchemaObject object) {
         Map<String, List<String>> byRole = new TreeMap<>();
-        for (CatalogObject part : parts.of(object)) {
+        for (SchemaObject part : parts.of(object)) {
             boolean given = part.kind().equals("grant of");
             if (isGivenByTheServer(part)) {
                 continue;
@@ -106,12 +106,12 @@ final class Remarks {
         return statements;
     }
 
-    private static String privilege(CatalogObject grant) {
+    private static String privilege(SchemaObject grant) {
         return grant.property("privilege").orElseThrow()
                 + grant.property("column").map(" (%s)"::formatted).orElse("");
     }
 
-    private static String subject(CatalogObject object) {
+    private static String subject(SchemaObject object) {
         String word = TABLES.contains(object.kind())
                 ? "TABLE"
                 : switch (object.kind()) {

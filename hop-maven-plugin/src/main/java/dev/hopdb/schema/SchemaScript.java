@@ -1,7 +1,7 @@
 package dev.hopdb.schema;
 
-import dev.hopdb.database.CatalogObject;
-import dev.hopdb.database.CatalogObject.Name;
+import dev.hopdb.database.SchemaObject;
+import dev.hopdb.database.SchemaObject.Name;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -28,19 +28,19 @@ public final class SchemaScript {
     private final TableText tables;
     private final RelationParts relations;
     private final Remarks remarks;
-    private final Map<String, List<CatalogObject>> sequences = new HashMap<>();
+    private final Map<String, List<SchemaObject>> sequences = new HashMap<>();
     private final Set<String> written = new HashSet<>();
     private final Set<Chapter> opened = EnumSet.noneOf(Chapter.class);
     private final StringBuilder text = new StringBuilder();
     private final List<String> late = new ArrayList<>();
     private Chapter chapter = Chapter.SCHEMAS;
 
-    private SchemaScript(List<CatalogObject> objects) {
+    private SchemaScript(List<SchemaObject> objects) {
         this.parts = new Parts(objects);
         this.tables = new TableText(parts);
         this.relations = new RelationParts(parts);
         this.remarks = new Remarks(parts);
-        for (CatalogObject object : parts.wholes()) {
+        for (SchemaObject object : parts.wholes()) {
             object.property(OWNING_COLUMN)
                     .ifPresent(column -> sequences
                             .computeIfAbsent(
@@ -51,12 +51,12 @@ public final class SchemaScript {
     }
 
     /** @param title the first line, without the dashes of a comment */
-    public static String of(String title, List<CatalogObject> objects) {
+    public static String of(String title, List<SchemaObject> objects) {
         return new SchemaScript(objects).write(title);
     }
 
     /** A name in the schema of {@code relation}: {@code shop.users_name}. */
-    static String beside(CatalogObject relation, String name) {
+    static String beside(SchemaObject relation, String name) {
         String qualified = relation.name().text();
         int end = qualified.startsWith("\"") ? qualified.indexOf("\".") + 1 : qualified.indexOf('.');
         return qualified.substring(0, end + 1) + name;
@@ -66,13 +66,13 @@ public final class SchemaScript {
         text.append("-- ").append(title).append('\n');
         text.append("-- For readers and reviews: no database is made from it.\n\n");
         text.append("SET check_function_bodies = false;\n");
-        Map<Chapter, List<CatalogObject>> chapters = chapters();
+        Map<Chapter, List<SchemaObject>> chapters = chapters();
         for (Chapter next : Chapter.values()) {
             chapter = next;
             if (next == Chapter.BETWEEN_TABLES) {
                 append(late);
             }
-            for (CatalogObject object : chapters.getOrDefault(next, List.of())) {
+            for (SchemaObject object : chapters.getOrDefault(next, List.of())) {
                 if (isToBeWritten(object)) {
                     write(object);
                 }
@@ -81,8 +81,8 @@ public final class SchemaScript {
         return text.toString();
     }
 
-    private Map<Chapter, List<CatalogObject>> chapters() {
-        Map<Chapter, List<CatalogObject>> chapters = new EnumMap<>(Chapter.class);
+    private Map<Chapter, List<SchemaObject>> chapters() {
+        Map<Chapter, List<SchemaObject>> chapters = new EnumMap<>(Chapter.class);
         parts.wholes().stream()
                 .sorted(Comparator.comparing(object -> object.name().text()))
                 .forEach(object -> chapters.computeIfAbsent(Chapter.of(object), none -> new ArrayList<>())
@@ -91,13 +91,13 @@ public final class SchemaScript {
     }
 
     /** The sequence of a serial column stands right before its table. */
-    private boolean isToBeWritten(CatalogObject object) {
+    private boolean isToBeWritten(SchemaObject object) {
         return !written.contains(object.name().toString())
                 && object.property(OWNING_COLUMN).isEmpty()
                 && !(object.kind().equals("extension") && object.name().text().equals("plpgsql"));
     }
 
-    private void write(CatalogObject object) {
+    private void write(SchemaObject object) {
         if (!written.add(object.name().toString())) {
             return;
         }
@@ -121,7 +121,7 @@ public final class SchemaScript {
         }
     }
 
-    private List<String> statements(CatalogObject object) {
+    private List<String> statements(SchemaObject object) {
         return switch (object.kind()) {
             case "table", "foreign table" -> tables.statements(object);
             case "view", "materialized view" -> ViewText.statements(object, parts);
@@ -133,7 +133,7 @@ public final class SchemaScript {
     }
 
     /** A foreign key or a policy that speaks of another table waits until all are there. */
-    private void hangOn(CatalogObject object, CatalogObject part, List<String> statements) {
+    private void hangOn(SchemaObject object, SchemaObject part, List<String> statements) {
         boolean inherited = part.property("origin").isPresent();
         if (inherited || !(HANGERS_ON.contains(part.kind()) || RelationParts.isForeignKey(part))) {
             return;
@@ -143,7 +143,7 @@ public final class SchemaScript {
         target.addAll(remarks.onPart(object, part));
     }
 
-    private boolean isAcross(CatalogObject object, CatalogObject part) {
+    private boolean isAcross(SchemaObject object, SchemaObject part) {
         return RelationParts.isForeignKey(part)
                 || part.needs().stream()
                         .anyMatch(need -> !need.toString().equals(object.name().toString())
@@ -151,8 +151,8 @@ public final class SchemaScript {
     }
 
     /** What must be there before, sorted; of what waits, nothing. */
-    private List<CatalogObject> needs(CatalogObject object) {
-        Map<String, CatalogObject> needs = new TreeMap<>();
+    private List<SchemaObject> needs(SchemaObject object) {
+        Map<String, SchemaObject> needs = new TreeMap<>();
         ownedSequences(object).forEach(sequence -> needs.put(sequence.name().toString(), sequence));
         List<Name> names = new ArrayList<>(object.kind().equals("sequence") ? List.of() : object.needs());
         parts.of(object).stream()
@@ -165,7 +165,7 @@ public final class SchemaScript {
         return List.copyOf(needs.values());
     }
 
-    private List<CatalogObject> ownedSequences(CatalogObject table) {
+    private List<SchemaObject> ownedSequences(SchemaObject table) {
         return table.kind().equals("table")
                 ? sequences.getOrDefault(table.name().text(), List.of())
                 : List.of();

@@ -1,6 +1,6 @@
 package dev.hopdb.schema;
 
-import dev.hopdb.database.CatalogObject;
+import dev.hopdb.database.SchemaObject;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class Sql {
     private Sql() {}
 
     /** {@code TYPE} for an enum, {@code FOREIGN TABLE} for a foreign table. */
-    static String word(CatalogObject object) {
+    static String word(SchemaObject object) {
         return WORDS.getOrDefault(object.kind(), object.kind().toUpperCase(Locale.ROOT));
     }
 
@@ -36,7 +36,7 @@ final class Sql {
     }
 
     /** A property with what goes before it; nothing where there is none. */
-    static String clause(String before, CatalogObject object, String property) {
+    static String clause(String before, SchemaObject object, String property) {
         return clause(before, object.property(property));
     }
 
@@ -53,7 +53,7 @@ final class Sql {
     }
 
     /** Options of foreign data, in which a secret has no value. */
-    static String foreignOptions(CatalogObject object, String property) {
+    static String foreignOptions(SchemaObject object, String property) {
         return object.property(property)
                 .map(options -> " OPTIONS (%s)".formatted(options.replace(" ***", " '***'")))
                 .orElse("");

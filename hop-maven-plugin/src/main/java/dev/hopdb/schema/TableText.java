@@ -1,6 +1,6 @@
 package dev.hopdb.schema;
 
-import dev.hopdb.database.CatalogObject;
+import dev.hopdb.database.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ final class TableText {
         this.parts = parts;
     }
 
-    List<String> statements(CatalogObject table) {
+    List<String> statements(SchemaObject table) {
         List<String> statements = new ArrayList<>();
         statements.add(create(table));
         String alter = "ALTER TABLE ONLY " + table.name().text();
@@ -33,11 +33,11 @@ final class TableText {
         return statements;
     }
 
-    private String create(CatalogObject table) {
+    private String create(SchemaObject table) {
         boolean asPartition = table.property("partition bounds").isPresent() && !isAttached(table);
         String head = "CREATE %s%s %s"
                 .formatted(
-                        table.property(CatalogObject.NATURE).orElse("").equals("unlogged") ? "UNLOGGED " : "",
+                        table.property(SchemaObject.NATURE).orElse("").equals("unlogged") ? "UNLOGGED " : "",
                         Sql.word(table),
                         table.name().text());
         List<String> lines = lines(table);
@@ -53,7 +53,7 @@ final class TableText {
                 + parameters(table);
     }
 
-    private static String parameters(CatalogObject table) {
+    private static String parameters(SchemaObject table) {
         List<String> all = Stream.of(
                         table.property("options").map(options -> Sql.parameters("", options)),
                         table.property("toast options").map(options -> Sql.parameters("toast.", options)))
@@ -62,7 +62,7 @@ final class TableText {
         return all.isEmpty() ? "" : " WITH (%s)".formatted(String.join(", ", all));
     }
 
-    private List<String> lines(CatalogObject table) {
+    private List<String> lines(SchemaObject table) {
         List<String> lines = new ArrayList<>();
         boolean all = isAttached(table);
         parts.columns(table).stream()
@@ -76,12 +76,12 @@ final class TableText {
     }
 
     /** What a table that is being made cannot say of itself. */
-    static boolean isLate(CatalogObject constraint) {
+    static boolean isLate(SchemaObject constraint) {
         return RelationParts.isForeignKey(constraint)
                 || constraint.property("definition").orElse("").endsWith(" NOT VALID");
     }
 
-    private static List<String> settings(CatalogObject table) {
+    private static List<String> settings(SchemaObject table) {
         List<String> statements = new ArrayList<>();
         String alter = "ALTER TABLE " + table.name().text();
         String security = table.property("row security").orElse("");
@@ -95,20 +95,20 @@ final class TableText {
     }
 
     /** A partition that was a table of its own before, with its columns in an order of their own. */
-    private boolean isAttached(CatalogObject table) {
+    private boolean isAttached(SchemaObject table) {
         return table.property("partition bounds").isPresent()
                 && !parts.whole("table " + property(table, "parents"))
                         .flatMap(parent -> parent.property(ORDER))
                         .equals(table.property(ORDER));
     }
 
-    private static String inherits(CatalogObject table) {
+    private static String inherits(SchemaObject table) {
         return table.property("partition bounds").isPresent()
                 ? ""
                 : table.property("parents").map(" INHERITS (%s)"::formatted).orElse("");
     }
 
-    private static String property(CatalogObject table, String key) {
+    private static String property(SchemaObject table, String key) {
         return table.property(key).orElseThrow();
     }
 }

@@ -1,6 +1,6 @@
 package dev.hopdb.schema;
 
-import dev.hopdb.database.CatalogObject;
+import dev.hopdb.database.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +15,7 @@ final class TypeText {
         this.parts = parts;
     }
 
-    List<String> statements(CatalogObject type) {
+    List<String> statements(SchemaObject type) {
         String name = type.name().text();
         return switch (type.kind()) {
             case "enum" ->
@@ -37,7 +37,7 @@ final class TypeText {
         };
     }
 
-    private static String range(CatalogObject type) {
+    private static String range(SchemaObject type) {
         return Stream.of(
                         Sql.clause("subtype = ", type, "subtype"),
                         Sql.clause("subtype_opclass = ", type, "subtype opclass"),
@@ -49,7 +49,7 @@ final class TypeText {
                 .collect(Collectors.joining(", "));
     }
 
-    private List<String> domain(CatalogObject domain) {
+    private List<String> domain(SchemaObject domain) {
         List<String> statements = new ArrayList<>();
         String checks = parts.own(domain, "constraint")
                 .filter(check -> !TableText.isLate(check))
@@ -69,8 +69,8 @@ final class TypeText {
     }
 
     /** Says only what another sequence would not have by itself. */
-    static String sequence(CatalogObject sequence) {
-        String type = sequence.property(CatalogObject.NATURE).orElse("");
+    static String sequence(SchemaObject sequence) {
+        String type = sequence.property(SchemaObject.NATURE).orElse("");
         boolean rises = !sequence.property("increment").orElse("").startsWith("-");
         String minimum = sequence.property("minimum").orElse("");
         return "CREATE %sSEQUENCE %s"

@@ -1,6 +1,6 @@
 package dev.hopdb.schema;
 
-import dev.hopdb.database.CatalogObject;
+import dev.hopdb.database.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +9,7 @@ final class ViewText {
 
     private ViewText() {}
 
-    static List<String> statements(CatalogObject view, Parts parts) {
+    static List<String> statements(SchemaObject view, Parts parts) {
         List<String> statements = new ArrayList<>();
         String options = view.property("options")
                 .map(all -> " WITH (%s)".formatted(Sql.parameters("", all)))
@@ -18,7 +18,7 @@ final class ViewText {
         String content = view.property("content").orElse("").equals("without data") ? "\nWITH NO DATA" : "";
         statements.add(
                 "CREATE %s %s%s AS\n%s%s".formatted(Sql.word(view), view.name().text(), options, query, content));
-        for (CatalogObject column : parts.columns(view)) {
+        for (SchemaObject column : parts.columns(view)) {
             column.property("default")
                     .ifPresent(value -> statements.add("ALTER VIEW %s ALTER COLUMN %s SET DEFAULT %s"
                             .formatted(view.name().text(), column.name().text(), value)));

@@ -109,7 +109,8 @@ class BegunReleaseTest {
 
         assertThat(Refusal.of(() -> ada.upgrade(target, Optional.empty())).report())
                 .startsWith("Patches/3-unique/10.sql:1:1 failed")
-                .endsWith("The target has 0.0.1, as before.");
+                .endsWith(
+                        "\nThe target has a part of 0.0.2, up to 2-orders/10.sql:1; the same command goes on from there.");
 
         app.get().close();
         assertThat(ada.console().warnings())

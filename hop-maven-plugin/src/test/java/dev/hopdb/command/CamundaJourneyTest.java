@@ -3,9 +3,9 @@ package dev.hopdb.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.hopdb.database.CatalogObject;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.SchemaObject;
 import dev.hopdb.database.ScriptFailed;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
@@ -132,16 +132,16 @@ class CamundaJourneyTest {
         TestCluster.run("postgres", "CREATE DATABASE " + made);
         TestCluster.run(made, record);
 
-        List<CatalogObject> expected = catalogue(production);
+        List<SchemaObject> expected = catalogue(production);
         assertThat(Comparison.withOwners().compare(catalogue(made), expected)).isEmpty();
         assertThat(SchemaScript.of("The schema of release 0.23.0", expected).strip())
                 .isEqualTo(record);
     }
 
-    private static List<CatalogObject> catalogue(String database) {
+    private static List<SchemaObject> catalogue(String database) {
         try (DatabaseServer server = PostgresServer.connect(TestCluster.address());
                 Session session = server.open(new DatabaseName(database))) {
-            return session.catalogue();
+            return session.schemaObjects();
         }
     }
 

@@ -103,7 +103,8 @@ class ReleasesTest {
                 .isEqualTo("""
                 Release 0.0.1 comes before 0.1.0
                   Why: releases reach production in version order: what is in 0.0.1 will be in 0.1.0 too
-                  Fix: git checkout ho-release/0.0.1 && mvn hop:release-promote -Dhop.to=prod
+                  Fix: git checkout ho-release/0.0.1
+                       mvn hop:release-promote -Dhop.to=prod
                 Nothing was published. Your branches and origin are as they were.""");
         assertThat(Refusal.of(ada::promoteToCandidate).problem()).isEqualTo("Release 0.0.1 comes before 0.1.0");
 
@@ -160,7 +161,7 @@ class ReleasesTest {
                 .isEqualTo("""
                         0.1.0-rc1 is not what is staged in 0.1.0 now
                           Why: staging tried [1-users], and production would get [1-users, 2-orders]
-                          Fix: mvn hop:release-promote -Dhop.to=rc makes a new release candidate of what is staged
+                          Fix: mvn hop:release-promote -Dhop.to=rc
                         Nothing was published. Your branches and origin are as they were.""");
         ada.promoteToCandidate();
         ada.promoteToProduction();
@@ -199,7 +200,8 @@ class ReleasesTest {
         assertThat(Refusal.of(ada::promoteToProduction).report()).isEqualTo("""
                         Release 0.1.0 has patches in development: 3-items
                           Why: production ends the release, and they would belong to none
-                          Fix: git checkout ho-patch/3-items && mvn hop:patch-merge
+                          Fix: git checkout ho-patch/3-items
+                               mvn hop:patch-merge
                         Nothing was published. Your branches and origin are as they were.""");
         assertThat(project.git().originRefs())
                 .containsKeys("refs/heads/ho-release/0.1.0", "refs/heads/ho-patch/3-items")

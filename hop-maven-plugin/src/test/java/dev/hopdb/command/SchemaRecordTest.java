@@ -60,7 +60,7 @@ class SchemaRecordTest {
 
         assertThat(ada.git("ls-tree", "-r", "--name-only", "v0.1.0-rc1"))
                 .contains("0.1.0-rc1.txt")
-                .doesNotContain(".hop/model");
+                .doesNotContain(".hop/model/schema-");
     }
 
     @Test

@@ -50,7 +50,7 @@ class TargetsTest {
 
         assertThat(refused()).isEqualTo("""
                 Database %1$s has objects that hop did not make
-                  Why: hop upgrades databases that it marked, or takes over an empty one; this one is untouched
+                  Why: hop upgrades databases that it marked, or takes over an empty one, or one that has what the project began with; this one is untouched
                   Fix: name another database for target %1$s, or an empty one
                 The target is as it was.""".formatted(target));
         assertThat(tables()).isEqualTo("precious");

@@ -3,9 +3,9 @@ package dev.hopdb.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.hopdb.database.CatalogObject;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.SchemaObject;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.database.postgres.PostgresServer;
@@ -36,7 +36,7 @@ class ComparisonTest {
     private DatabaseServer server;
     private DatabaseName here;
     private Session session;
-    private List<CatalogObject> expected;
+    private List<SchemaObject> expected;
 
     @BeforeAll
     void makeTheSchema() {
@@ -105,8 +105,8 @@ class ComparisonTest {
                             TestCluster.address(drifted.text()),
                             "CREATE UNIQUE INDEX CONCURRENTLY orders_unique ON shop.orders (buyer)"))
                     .contains("could not create unique index");
-            List<CatalogObject> found = catalogue(drifted);
-            List<CatalogObject> built = catalogueAfter("CREATE UNIQUE INDEX orders_unique ON shop.orders (buyer)");
+            List<SchemaObject> found = catalogue(drifted);
+            List<SchemaObject> built = catalogueAfter("CREATE UNIQUE INDEX orders_unique ON shop.orders (buyer)");
 
             assertThat(Comparison.withoutOwners().compare(found, built))
                     .extracting(Difference::toString)
@@ -134,7 +134,7 @@ class ComparisonTest {
 
     @Test
     void saysOwnersOnRequest() {
-        List<CatalogObject> found = catalogueAfter("ALTER TABLE shop.events OWNER TO " + reader);
+        List<SchemaObject> found = catalogueAfter("ALTER TABLE shop.events OWNER TO " + reader);
 
         assertThat(Comparison.withoutOwners().compare(found, expected)).isEmpty();
         assertThat(Comparison.withOwners().compare(found, expected))
@@ -149,12 +149,12 @@ class ComparisonTest {
     }
 
     /** What is there after somebody's statements, which are then undone. */
-    private List<CatalogObject> catalogueAfter(String sql) {
-        List<CatalogObject> found = new ArrayList<>();
+    private List<SchemaObject> catalogueAfter(String sql) {
+        List<SchemaObject> found = new ArrayList<>();
         assertThatExceptionOfType(Undo.class)
                 .isThrownBy(() -> session.inTransaction(() -> {
                     session.run(new PatchFile.Sql("drift.sql", sql));
-                    found.addAll(session.catalogue());
+                    found.addAll(session.schemaObjects());
                     throw new Undo();
                 }));
         return found;
@@ -172,9 +172,9 @@ class ComparisonTest {
         return name;
     }
 
-    private List<CatalogObject> catalogue(DatabaseName name) {
+    private List<SchemaObject> catalogue(DatabaseName name) {
         try (Session session = server.open(name)) {
-            return session.catalogue();
+            return session.schemaObjects();
         }
     }
 

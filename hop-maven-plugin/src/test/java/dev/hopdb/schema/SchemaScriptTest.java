@@ -2,9 +2,9 @@ package dev.hopdb.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hopdb.database.CatalogObject;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.SchemaObject;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.database.postgres.PostgresServer;
@@ -50,7 +50,7 @@ class SchemaScriptTest {
     @Test
     void makesTheSameSchemaAgain() {
         TestCluster.run(original.text(), text(Comparison.class, "schema.sql"));
-        List<CatalogObject> expected = catalogue(original);
+        List<SchemaObject> expected = catalogue(original);
 
         String script = SchemaScript.of("Everything", expected);
         run(copy, script);
@@ -62,7 +62,7 @@ class SchemaScriptTest {
     @Test
     void makesWhatIsHardToOrderAndToName() {
         run(original, text(SchemaScript.class, "difficult.sql"));
-        List<CatalogObject> expected = catalogue(original);
+        List<SchemaObject> expected = catalogue(original);
 
         run(copy, SchemaScript.of("Difficult", expected));
 
@@ -72,8 +72,8 @@ class SchemaScriptTest {
     @Test
     void isTheSameInWhateverOrderTheServerAnswers() {
         TestCluster.run(original.text(), text(Comparison.class, "schema.sql"));
-        List<CatalogObject> expected = catalogue(original);
-        List<CatalogObject> shuffled = new ArrayList<>(expected);
+        List<SchemaObject> expected = catalogue(original);
+        List<SchemaObject> shuffled = new ArrayList<>(expected);
         shuffled.removeIf(
                 object -> object.kind().equals("column") || object.kind().equals("attribute"));
         Collections.shuffle(shuffled, new Random(7));
@@ -88,9 +88,9 @@ class SchemaScriptTest {
         }
     }
 
-    private List<CatalogObject> catalogue(DatabaseName name) {
+    private List<SchemaObject> catalogue(DatabaseName name) {
         try (Session session = server.open(name)) {
-            return session.catalogue();
+            return session.schemaObjects();
         }
     }
 

@@ -3,7 +3,6 @@ package dev.hopdb.database.postgres;
 import dev.hopdb.catalog.Catalog;
 import dev.hopdb.database.Activity;
 import dev.hopdb.database.BackupRecords;
-import dev.hopdb.database.CatalogObject;
 import dev.hopdb.database.Emptying;
 import dev.hopdb.database.ForeignHistory;
 import dev.hopdb.database.ForeignSession;
@@ -12,6 +11,7 @@ import dev.hopdb.database.Inventory;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Mark;
 import dev.hopdb.database.Relations;
+import dev.hopdb.database.SchemaObject;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.Statements;
 import dev.hopdb.patch.PatchFile;
@@ -145,8 +145,8 @@ final class PostgresSession implements Session {
     }
 
     @Override
-    public List<CatalogObject> catalogue() {
-        return new Catalogue(queries).read();
+    public List<SchemaObject> schemaObjects() {
+        return new SchemaObjectQueries(queries).read();
     }
 
     @Override

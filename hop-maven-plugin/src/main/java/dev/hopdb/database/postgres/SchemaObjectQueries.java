@@ -1,8 +1,8 @@
 package dev.hopdb.database.postgres;
 
-import dev.hopdb.database.CatalogObject;
-import dev.hopdb.database.CatalogObject.Name;
-import dev.hopdb.database.postgres.CatalogueRow.ObjectKey;
+import dev.hopdb.database.SchemaObject;
+import dev.hopdb.database.SchemaObject.Name;
+import dev.hopdb.database.postgres.SchemaObjectRow.ObjectKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * All that people made in a database, read in one transaction. Left out are the system's own objects,
  * members of extensions, and schema {@code hop}.
  */
-final class Catalogue {
+final class SchemaObjectQueries {
 
     private static final String READ_ONLY = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
@@ -58,13 +58,13 @@ final class Catalogue {
 
     private final Queries queries;
     private final Map<ObjectKey, Name> names = new HashMap<>();
-    private final Map<Name, CatalogueRow> rows = new LinkedHashMap<>();
+    private final Map<Name, SchemaObjectRow> rows = new LinkedHashMap<>();
 
-    Catalogue(Queries queries) {
+    SchemaObjectQueries(Queries queries) {
         this.queries = queries;
     }
 
-    List<CatalogObject> read() {
+    List<SchemaObject> read() {
         if (queries.isInTransaction()) {
             return objects();
         }
@@ -81,7 +81,7 @@ final class Catalogue {
                         .stream()
                         .collect(Collectors.toSet());
         for (String query : QUERIES) {
-            for (CatalogueRow row : queries.list(text(query), CatalogueRow::read)) {
+            for (SchemaObjectRow row : queries.list(text(query), SchemaObjectRow::read)) {
                 if (!members.contains(row.key().object())) {
                     add(row);
                 }
@@ -90,7 +90,7 @@ final class Catalogue {
     }
 
     /** A part of something that is left out is left out. */
-    private void add(CatalogueRow row) {
+    private void add(SchemaObjectRow row) {
         Optional<Name> whole = Optional.ofNullable(names.get(row.whole()));
         if (row.whole().isNone() || whole.isPresent()) {
             // A grant on a column is told apart by the column.
@@ -111,7 +111,7 @@ final class Catalogue {
             String comment = row.getString(4);
             return Optional.ofNullable(names.get(key))
                     .map(rows::get)
-                    .map(of -> of.properties().put(CatalogObject.COMMENT, comment));
+                    .map(of -> of.properties().put(SchemaObject.COMMENT, comment));
         });
     }
 
@@ -121,7 +121,7 @@ final class Catalogue {
         rows.values()
                 .forEach(row -> row.properties()
                         .computeIfPresent(
-                                CatalogObject.OWNER,
+                                SchemaObject.OWNER,
                                 (key, value) -> value.equals(owner) ? "the owner of the database" : value));
     }
 
@@ -139,13 +139,13 @@ final class Catalogue {
         return needs;
     }
 
-    private List<CatalogObject> objects() {
+    private List<SchemaObject> objects() {
         readRows();
         comment();
         nameOwner();
         Map<Name, SortedMap<String, Name>> needs = needs();
-        List<CatalogObject> objects = new ArrayList<>();
-        rows.forEach((name, row) -> objects.add(new CatalogObject(
+        List<SchemaObject> objects = new ArrayList<>();
+        rows.forEach((name, row) -> objects.add(new SchemaObject(
                 name,
                 row.properties(),
                 List.copyOf(needs.getOrDefault(name, new TreeMap<>()).values()))));

@@ -13,7 +13,7 @@ import java.util.Optional;
  *     one named {@value #NATURE} says what it is: the type of a column, whether an index is valid
  * @param needs what must be there before it can be made
  */
-public record CatalogObject(Name name, Map<String, String> properties, List<Name> needs) {
+public record SchemaObject(Name name, Map<String, String> properties, List<Name> needs) {
 
     /** The property that is said without its name: column email <em>is</em> text. */
     public static final String NATURE = "is";
@@ -22,7 +22,7 @@ public record CatalogObject(Name name, Map<String, String> properties, List<Name
 
     public static final String COMMENT = "comment";
 
-    public CatalogObject {
+    public SchemaObject {
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
         needs = List.copyOf(needs);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
  * One row of a query of the catalogue: kind, name, its key, the key of what it is a part of, then its properties, each
  * named by its column.
  */
-record CatalogueRow(String kind, String name, ObjectKey key, ObjectKey whole, Map<String, String> properties) {
+record SchemaObjectRow(String kind, String name, ObjectKey key, ObjectKey whole, Map<String, String> properties) {
 
     private static final int FIXED = 7;
 
@@ -29,7 +29,7 @@ record CatalogueRow(String kind, String name, ObjectKey key, ObjectKey whole, Ma
         }
     }
 
-    static CatalogueRow read(ResultSet row) throws SQLException {
+    static SchemaObjectRow read(ResultSet row) throws SQLException {
         Map<String, String> properties = new LinkedHashMap<>();
         ResultSetMetaData columns = row.getMetaData();
         for (int i = FIXED + 1; i <= columns.getColumnCount(); i++) {
@@ -38,7 +38,7 @@ record CatalogueRow(String kind, String name, ObjectKey key, ObjectKey whole, Ma
                 properties.put(columns.getColumnLabel(i).replace('_', ' '), value);
             }
         }
-        return new CatalogueRow(
+        return new SchemaObjectRow(
                 row.getString(1),
                 row.getString(2),
                 new ObjectKey(row.getLong(3), row.getLong(4), row.getInt(5)),
