@@ -1,6 +1,7 @@
 package dev.hopdb.upgrade;
 
 import dev.hopdb.database.Ledger;
+import dev.hopdb.database.LedgerEntries.OfBootstrap;
 import dev.hopdb.database.LedgerEntries.OfFile;
 import dev.hopdb.database.LedgerEntries.OfPatch;
 import dev.hopdb.database.Session;
@@ -118,6 +119,9 @@ final class PieceRun {
         }
         Duration took = sending.since(start(file.path()));
         entries.add(new OfFile(file.patch().id(), file.file(), took));
+        if (file.file().isBootstrap()) {
+            entries.add(OfBootstrap.of(file.patch().id(), file.file(), took));
+        }
         progress.ran(label, file.patch(), file.file(), took);
     }
 

@@ -87,5 +87,8 @@ public final class ReleaseApplier {
     private static void check(Session session, MissingFile file) {
         session.statements().check(file.path(), file.script());
         Transactions.check(file.path(), file.script());
+        if (file.file().isBootstrap()) {
+            Transactions.checkOne(file.path(), file.script());
+        }
     }
 }

@@ -23,6 +23,7 @@ import dev.hopdb.patch.PatchId;
 import dev.hopdb.project.OwnRefs;
 import dev.hopdb.state.States;
 import dev.hopdb.state.Workplace;
+import dev.hopdb.upgrade.BootstrapRun;
 import dev.hopdb.upgrade.Progress;
 import dev.hopdb.upgrade.ReleaseApplier;
 import dev.hopdb.upgrade.Resolution;
@@ -38,6 +39,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Somebody with a clone of the project and a development database, who types goals: each opens what it needs anew. */
 final class Developer {
@@ -206,6 +208,13 @@ final class Developer {
                 database,
                 hop -> target ->
                         document = Optional.of(new PreviewUpgrade(hop, console).run(target, Optional.empty())));
+    }
+
+    void bootstrap(String database, boolean dryRun, String... rerun) {
+        onTarget(
+                database,
+                hop -> target -> document = Optional.of(new RunBootstraps(hop, new BootstrapRun(clock), console)
+                        .run(target, new RunBootstraps.Request(dryRun, Stream.of(rerun).findFirst()))));
     }
 
     void update(String database) {
