@@ -152,7 +152,7 @@ final class Wiring implements AutoCloseable {
 
     BootstrapStanding bootstrap(String target, RunBootstraps.Request request) {
         databases.willBeOpened();
-        return new RunBootstraps(repository(), new BootstrapRun(clock), console)
+        return new RunBootstraps(repository(), new BootstrapRun(clock, databases.java()), console)
                 .run(databases.target(target), request);
     }
 

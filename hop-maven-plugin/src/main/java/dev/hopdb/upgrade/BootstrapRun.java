@@ -1,7 +1,9 @@
 package dev.hopdb.upgrade;
 
 import dev.hopdb.bootstrap.BootstrapScript;
+import dev.hopdb.database.JavaScript;
 import dev.hopdb.database.LedgerEntries.OfBootstrap;
+import dev.hopdb.database.ScriptStatement;
 import dev.hopdb.database.Session;
 import dev.hopdb.patch.PatchFile;
 import dev.hopdb.sql.Script;
@@ -13,9 +15,11 @@ import java.time.Instant;
 public final class BootstrapRun {
 
     private final Clock clock;
+    private final JavaScripts java;
 
-    public BootstrapRun(Clock clock) {
+    public BootstrapRun(Clock clock, JavaScripts java) {
         this.clock = clock;
+        this.java = java;
     }
 
     /**
@@ -24,18 +28,36 @@ public final class BootstrapRun {
      * @throws dev.hopdb.database.ScriptFailed naming {@code bootstrap/<name>}; its transaction has left nothing
      */
     public void run(Session session, BootstrapScript script) {
-        PatchFile.Sql copy = (PatchFile.Sql) script.copy();
-        Script statements = Script.parse(copy.sql());
-        Transactions.check(copy.name(), statements);
-        Transactions.checkOne(copy.name(), statements);
         session.ledger().install();
+        if (script.copy() instanceof PatchFile.Sql copy) {
+            Script statements = Script.parse(copy.sql());
+            Transactions.check(copy.name(), statements);
+            Transactions.checkOne(copy.name(), statements);
+            recorded(session, script, () -> session.run(copy));
+        } else if (script.copy() instanceof PatchFile.Java copy) {
+            java.check(copy.name(), copy);
+            recorded(session, script, () -> run(session, copy));
+        }
+    }
+
+    private void run(Session session, PatchFile.Java copy) {
+        ScriptStatement whole = new ScriptStatement(copy.name(), Script.opaque(copy.text()), 1);
+        JavaScript ready = java.prepare(session, copy.name(), copy);
+        session.statements().open(Duration.ZERO);
+        session.statements().run(whole, ready);
+        session.statements().close(whole, Duration.ZERO);
+    }
+
+    private void recorded(Session session, BootstrapScript script, Runnable work) {
         session.inTransaction(() -> {
             Instant start = clock.instant();
-            session.run(copy);
+            work.run();
             Duration took = Duration.between(start, clock.instant());
             session.ledger()
                     .write(new OfBootstrap(
-                            script.file(), copy.fingerprintOfContent(), took.isNegative() ? Duration.ZERO : took));
+                            script.file(),
+                            script.copy().fingerprintOfContent(),
+                            took.isNegative() ? Duration.ZERO : took));
             return true;
         });
     }

@@ -100,6 +100,7 @@ final class PieceRun {
     }
 
     private void take(Piece.OfStatement piece) {
+        sending.prepare(piece);
         open(piece);
         if (piece.isSent()) {
             entries.add(sending.send(piece));
