@@ -24,6 +24,7 @@ class DocsTest {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```$");
+    private static final Pattern OUTPUT = Pattern.compile("(?ms)^```\\n([A-Z][a-z]+ing .*?)^```$");
     private static final Pattern GOAL = Pattern.compile("(?<![\\w-])hop:([a-z]+(?:-[a-z]+)*)");
     private static final Pattern PROPERTY = Pattern.compile("-D(hop\\.[A-Za-z.]*[A-Za-z])");
     private static final Pattern MOJO = Pattern.compile("@Mojo\\(\\s*name = \"([^\"]+)\"");
@@ -69,6 +70,15 @@ class DocsTest {
                 .toList();
 
         assertThat(commands).startsWith("./mvnw -B -ntp -q -Pdemo verify", "./mvnw -B -ntp verify");
+    }
+
+    /** Where it is held to what the goals print. */
+    @Test
+    void theReadmeShowsOutputThatTheTutorialHas() {
+        Set<String> shown = found(OUTPUT, text(TOP.resolve("README.md")));
+        String tutorial = text(TOP.resolve("docs/tutorial/README.md"));
+
+        assertThat(shown).hasSize(2).allSatisfy(output -> assertThat(tutorial).contains(output));
     }
 
     private static Set<Path> pages() {

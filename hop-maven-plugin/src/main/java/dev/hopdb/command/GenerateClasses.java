@@ -65,8 +65,9 @@ public final class GenerateClasses {
                         test ? Map.of(sources.test().path(), sources.test().text()) : Map.of());
         // Which files of the user's count is known only now that the packages are.
         places.generated().remember(inputs(model));
-        console.say("%d classes of the model, %d files written or removed"
-                .formatted(sources.main().size(), changed));
+        int classes = sources.main().size();
+        console.say("Generated %d %s of the model, %d %s written or removed"
+                .formatted(classes, classes == 1 ? "class" : "classes", changed, changed == 1 ? "file" : "files"));
     }
 
     private Fingerprint inputs(Map<String, String> model) {

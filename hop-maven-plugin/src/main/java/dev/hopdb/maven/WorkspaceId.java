@@ -3,7 +3,10 @@ package dev.hopdb.maven;
 import dev.hopdb.project.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,34 +23,36 @@ final class WorkspaceId {
 
     private WorkspaceId() {}
 
+    /** One goal at a time looks at the file, and writes it where it must: those that begin together get the same id. */
     static String of(Path home) {
-        Path file = home.resolve(Layout.LOCAL).resolve("workspace");
         try {
             Path real = home.toRealPath();
-            if (Files.exists(file) && !madeFor(real, file)) {
-                Files.delete(file);
+            Path file = real.resolve(Layout.LOCAL).resolve("workspace");
+            Files.createDirectories(file.getParent());
+            // a file lock belongs to the whole JVM, so its threads queue first
+            synchronized (("hop " + file).intern()) {
+                return locked(file, real);
             }
-            if (!Files.exists(file)) {
-                write(file, real);
-            }
-            return Files.readString(file).substring(0, LENGTH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean madeFor(Path real, Path file) throws IOException {
-        String text = Files.readString(file);
-        return text.length() > LENGTH && text.substring(LENGTH).strip().equals(real.toString());
+    private static String locked(Path file, Path real) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            channel.lock();
+            String text = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+            if (!madeFor(real, text)) {
+                text = UUID.randomUUID().toString().replace("-", "").substring(0, LENGTH) + " " + real + "\n";
+                channel.truncate(0);
+                channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+            }
+            return text.substring(0, LENGTH);
+        }
     }
 
-    private static void write(Path file, Path real) throws IOException {
-        String id = UUID.randomUUID().toString().replace("-", "").substring(0, LENGTH);
-        Files.createDirectories(file.getParent());
-        try {
-            Files.writeString(file, id + " " + real + "\n", StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException anotherGoalWasFirst) {
-            return;
-        }
+    private static boolean madeFor(Path real, String text) {
+        return text.length() > LENGTH && text.substring(LENGTH).strip().equals(real.toString());
     }
 }

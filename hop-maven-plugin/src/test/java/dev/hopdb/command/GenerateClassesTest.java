@@ -47,7 +47,7 @@ class GenerateClassesTest {
     @Test
     void writesOnceAndThenNothing() {
         generate();
-        assertThat(console.lines()).containsExactly("2 classes of the model, 3 files written or removed");
+        assertThat(console.lines()).containsExactly("Generated 2 classes of the model, 3 files written or removed");
         assertThat(files())
                 .containsOnlyKeys(
                         USERS,
@@ -82,7 +82,7 @@ class GenerateClassesTest {
         generate();
 
         assertThat(files()).doesNotContainKey(USERS).hasSize(2);
-        assertThat(console.lines()).containsExactly("1 classes of the model, 2 files written or removed");
+        assertThat(console.lines()).containsExactly("Generated 1 class of the model, 2 files written or removed");
     }
 
     @Test

@@ -11,12 +11,15 @@ final class Failure {
 
     private static final Pattern FRAME = Pattern.compile("\\(([^():]+:\\d+)\\)");
 
+    /** JUnit adds the types of a method's parameters, which nobody types to run it again. */
+    private static final Pattern PARAMETERS = Pattern.compile("^(\\w+)\\([\\w.$, \\[\\]]*\\)");
+
     private Failure() {}
 
     static FailedTest of(ReportTestCase test) {
         String className = text(test.getFullClassName());
         String simple = className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
-        String method = text(test.getName());
+        String method = PARAMETERS.matcher(text(test.getName())).replaceFirst("$1");
         return new FailedTest(
                 method.isEmpty() || method.equals(className) ? simple : simple + "." + method,
                 place(className, text(test.getFailureDetail())),

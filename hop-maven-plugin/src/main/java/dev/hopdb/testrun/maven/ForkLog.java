@@ -7,8 +7,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +20,8 @@ final class ForkLog {
     private static final String ERROR = "[ERROR]";
     private static final int FEW = 3;
     private static final Pattern PLACE_IN_SOURCE =
-            Pattern.compile("(.+\\.(?:java|kt|groovy|xml)):\\[(\\d+),\\d+\\] (.*)");
+            Pattern.compile("\\[ERROR] +(.+\\.(?:java|kt|groovy|xml)):\\[(\\d+),\\d+\\] (.*)");
+    private static final Pattern SYMBOL = Pattern.compile("(?:\\[ERROR])?\\s+symbol:\\s+(.*)");
     private static final Pattern RUNNING = Pattern.compile("Running (\\S+)$");
     private static final Pattern NOISE = Pattern.compile("COMPILATION ERROR.*|There (are|were|was) test .*"
             + "|See .*|Please refer to .*|To see the full stack trace.*|Re-run Maven.*"
@@ -52,13 +55,25 @@ final class ForkLog {
                 .map(line -> line.replaceFirst(" -> \\[Help \\d+]$", ""))
                 .distinct()
                 .toList();
-        List<String> inSources = errors.stream()
-                .map(PLACE_IN_SOURCE::matcher)
-                .filter(Matcher::matches)
-                .map(at -> "%s:%s %s".formatted(fromTop(at.group(1)), at.group(2), at.group(3)))
-                .distinct()
-                .toList();
+        List<String> inSources = inSources();
         return (inSources.isEmpty() ? errors : inSources).stream().limit(FEW).toList();
+    }
+
+    private List<String> inSources() {
+        Set<String> found = new LinkedHashSet<>();
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher at = PLACE_IN_SOURCE.matcher(lines.get(i));
+            if (at.matches()) {
+                found.add("%s:%s %s%s".formatted(fromTop(at.group(1)), at.group(2), at.group(3), symbolAfter(i)));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** The compiler says on the line below what it did not find. */
+    private String symbolAfter(int line) {
+        Matcher symbol = SYMBOL.matcher(line + 1 < lines.size() ? lines.get(line + 1) : "");
+        return symbol.matches() ? ": " + symbol.group(1) : "";
     }
 
     boolean testJvmDied() {

@@ -101,7 +101,7 @@ class VerdictTest {
         Blocked blocked = blocked(WELL, () -> {
             project.with(REPORT, report("com.acme.UsersTest", "<testcase/>"));
             project.with("other/" + REPORT, report("com.acme.OrdersTest$Late", """
-                    <testcase name="refuses"><error message="late&#10;very" type="java.lang.Error"><![CDATA[java.lang.Error: late
+                    <testcase name="refuses(Connection)"><error message="late&#10;very" type="java.lang.Error"><![CDATA[java.lang.Error: late
                     	at com.acme.Orders.place(Orders.java:7)
                     	at com.acme.OrdersTest$Late.refuses(OrdersTest.java:31)
                     ]]></error></testcase>"""));
@@ -127,6 +127,32 @@ class VerdictTest {
         Blocked blocked = blocked(WELL, () -> project.with(REPORT, whole.substring(0, whole.length() - 8)));
 
         assertThat(blocked.why()).startsWith(REPORT);
+    }
+
+    @Test
+    void namesPlaceAndSymbolOfCodeThatDoesNotCompile() {
+        String file = project.top().resolve("src/main/java/com/acme/A.java").toString();
+        project.with("../log/test.log", """
+                [ERROR] COMPILATION ERROR :\s
+                [ERROR] %1$s:[13,22] cannot find symbol
+                  symbol:   variable EMAIL
+                  location: class com.acme.A
+                [ERROR] %1$s:[14,1] class, interface or enum expected
+                [INFO] 2 errors\s
+                [ERROR] Failed to execute goal org.acme:compile:1 on project shop: Compilation failure\s
+                [ERROR] %1$s:[13,22] cannot find symbol
+                [ERROR]   symbol:   variable EMAIL
+                [ERROR]   location: class com.acme.A
+                [ERROR] %1$s:[14,1] class, interface or enum expected
+                """.formatted(file));
+
+        Blocked blocked = blocked(new Fork.End.Exited(1), () -> {});
+
+        assertThat(blocked.note()).isEqualTo("no test ran");
+        assertThat(blocked.why()).isEqualTo("""
+                Maven ended with exit code 1:
+                src/main/java/com/acme/A.java:13 cannot find symbol: variable EMAIL
+                src/main/java/com/acme/A.java:14 class, interface or enum expected""");
     }
 
     @Test

@@ -22,13 +22,13 @@ class CompanyStoryIT {
                                 "UsersTest", "assertEquals(new Price(1).cents(), update(\"DELETE FROM users\"));"));
 
         shell.hop("patch-apply").succeeds().says("Applying 1-users on 0.1.0");
-        shell.mvn("-pl", "shop", "-am", "test").succeeds().says("Tests run: 1, Failures: 0");
+        shell.mvn("-pl", "shop", "-am", "test").succeeds().says("Tests run: 2, Failures: 0");
         assertThat(folder.resolve("company/.hop")).doesNotExist();
         assertThat(folder.resolve("company/prices/.hop")).doesNotExist();
 
         shell.git("add", ".").succeeds();
         shell.git("commit", "--quiet", "--message", "Users").succeeds();
-        shell.hop("patch-merge").succeeds().says("1 test", "You are on ho-release/0.1.0");
+        shell.hop("patch-merge").succeeds().says("2 tests", "You are on ho-release/0.1.0");
         shell.hop("release-promote", "-Dhop.to=prod").succeeds().says("You are on ho-prod");
         shell.hop("upgrade", "-Dhop.target=embedded:production", "-pl", "shop")
                 .succeeds()

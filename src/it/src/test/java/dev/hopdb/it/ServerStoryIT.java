@@ -59,7 +59,7 @@ class ServerStoryIT {
         Shell shell = withServer(shop.shell(), "shop", "maker");
 
         shell.mvn("-X", "hop:patch-apply").succeeds().says("Applying 1-users").doesNotSay(PASSWORD);
-        Output test = shell.mvn("-X", "test").succeeds().says("Tests run: 2, Failures: 0");
+        Output test = shell.mvn("-X", "test").succeeds().says("Tests run: 3, Failures: 0");
         // maven-resources-plugin prints the whole environment there, and so what the user put into it
         assertThat(test.text().replace("env.HOP_PASSWORD: " + PASSWORD, "")).doesNotContain(PASSWORD);
         shell.mvn("-X", "hop:patch-merge")
