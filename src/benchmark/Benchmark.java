@@ -60,10 +60,12 @@ final class Benchmark {
             fiveHundred.measure(warm, "patch-apply, 500 tables", HOP + "patch-apply");
             tenth.measure(warm, "patch-apply, 10th patch", HOP + "patch-apply");
             hundredth.measure(warm, "patch-apply, 100th patch", HOP + "patch-apply");
+            camunda.empty("fresh_" + run);
             camunda.measure(warm, "upgrade, 22 releases", HOP + "upgrade", "-Dhop.target=embedded:fresh_" + run);
             camunda.psql(warm, "psql, 22 files", "psql_" + run);
             thousand.measure(warm, "status, 1000 patches", HOP + "status");
             thousand.measure(warm, "patch-apply, 1000 patches", HOP + "patch-apply");
+            camunda.measure(warm, "upgrade, nothing to do", HOP + "upgrade", "-Dhop.target=embedded:fresh_" + run);
             thousand.measure(
                     warm, "upgrade, 1000 patches, nothing to do", HOP + "upgrade", "-Dhop.target=embedded:big");
         }
@@ -341,22 +343,30 @@ final class Benchmark {
 
         /** All files in one session and one transaction, into an empty database of the same server. */
         void psql(boolean warm, String name, String database) throws Exception {
+            empty(database);
+            List<String> command = new ArrayList<>(
+                    List.of("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-1", "-d", database));
+            IntStream.rangeClosed(1, 22).forEach(minor -> camundaFiles(minor)
+                    .forEach(file -> command.addAll(List.of("-f", file.toString()))));
+            double took = Benchmark.run(folder, server(), command.toArray(String[]::new));
+            if (warm) {
+                add(seconds, name, took);
+            }
+        }
+
+        /** A database that nobody is timed for making. */
+        void empty(String database) throws Exception {
+            Benchmark.run(folder, server(), "psql", "-X", "-q", "-d", "postgres", "-c", "CREATE DATABASE " + database);
+        }
+
+        private Map<String, String> server() {
             Path cluster = folder.resolve(".hop/local/postgres-18");
-            Map<String, String> server = Map.of(
+            return Map.of(
                     "PGHOST", "127.0.0.1",
                     "PGPORT", read(cluster.resolve("port")).strip(),
                     "PGUSER", "postgres",
                     "PGPASSWORD", read(cluster.resolve("password")).strip(),
                     "PGOPTIONS", "-c client_min_messages=warning");
-            Benchmark.run(folder, server, "psql", "-X", "-q", "-d", "postgres", "-c", "CREATE DATABASE " + database);
-            List<String> command = new ArrayList<>(
-                    List.of("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-1", "-d", database));
-            IntStream.rangeClosed(1, 22).forEach(minor -> camundaFiles(minor)
-                    .forEach(file -> command.addAll(List.of("-f", file.toString()))));
-            double took = Benchmark.run(folder, server, command.toArray(String[]::new));
-            if (warm) {
-                add(seconds, name, took);
-            }
         }
     }
 

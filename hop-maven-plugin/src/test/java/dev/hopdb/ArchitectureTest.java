@@ -56,6 +56,7 @@ class ArchitectureTest {
                     "dev.hopdb.backup..",
                     "dev.hopdb.adoption..",
                     "dev.hopdb.bootstrap..",
+                    "dev.hopdb.compilation..",
                     "dev.hopdb.codegen..")
             .layer("adapters")
             .definedBy(

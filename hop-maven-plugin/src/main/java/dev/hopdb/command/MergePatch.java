@@ -39,7 +39,7 @@ public final class MergePatch {
         this.locks = locks;
         this.console = console;
         this.selection = new PatchSelection(git, new Integration(git));
-        this.trial = new PatchTrial(git, states, validation);
+        this.trial = new PatchTrial(git, states, validation, console);
         this.local = new LocalBranches(git, console);
     }
 

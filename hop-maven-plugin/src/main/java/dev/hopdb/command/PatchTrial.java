@@ -1,5 +1,7 @@
 package dev.hopdb.command;
 
+import dev.hopdb.bootstrap.BootstrapScripts;
+import dev.hopdb.console.Console;
 import dev.hopdb.catalog.Catalog;
 import dev.hopdb.git.CommitDraft;
 import dev.hopdb.git.CommitId;
@@ -31,15 +33,17 @@ final class PatchTrial {
     private final Integration integration;
     private final Supplier<States> states;
     private final Validation validation;
+    private final Console console;
     private final TestRecords records;
     private final CandidateLines candidates;
     private final ModelChanges model;
 
-    PatchTrial(GitRepository git, Supplier<States> states, Validation validation) {
+    PatchTrial(GitRepository git, Supplier<States> states, Validation validation, Console console) {
         this.git = git;
         this.integration = new Integration(git);
         this.states = states;
         this.validation = validation;
+        this.console = console;
         this.records = new TestRecords(git);
         this.candidates = new CandidateLines(git);
         this.model = new ModelChanges(git);
@@ -54,6 +58,7 @@ final class PatchTrial {
                 () -> integration.merge(work.release(), current, work.branch(), work.tip()));
         refuseEditedReleases(work, current, merged);
         ProjectTree tree = new ProjectTree(git.commits().tree(merged));
+        MisplacedMarkers.tell(tree.patches().read(work.patch()), console);
         try (ScratchDatabase database =
                 story.step("Rebuild the database of the whole release", () -> build(story, tree, work))) {
             CommitId commit = story.step("Record the patch as staged", () -> {
@@ -123,6 +128,8 @@ final class PatchTrial {
                 .formatted(work.patch(), work.release().version(), work.patch().number())
                 .replace("\r\n", "\n");
         List<FileChange> changes = new ArrayList<>(model.changes(story, merged, catalog));
+        changes.addAll(new BootstrapScripts(git.commits().tree(merged))
+                .copiesOf(work.patch(), work.release().version()));
         changes.add(new FileChange.Write(Layout.plan(plan.version()), plan.text()));
         return git.commits().commit(new CommitDraft(files, changes, parents, message));
     }

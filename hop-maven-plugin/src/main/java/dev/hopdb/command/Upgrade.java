@@ -103,6 +103,7 @@ public final class Upgrade {
             return;
         }
         Backups ofTarget = means.backups().apply(at.target());
+        pending.missing().forEach(applying.applier()::check);
         BackupStep backup = BackupStep.of(ofTarget, at, pending.missing().get(0), console);
         Story story = Story.begin(
                 "Upgrading %s".formatted(name),

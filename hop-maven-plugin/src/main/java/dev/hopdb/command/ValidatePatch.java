@@ -22,7 +22,7 @@ public final class ValidatePatch {
     public ValidatePatch(GitRepository git, Supplier<States> states, Validation validation, Console console) {
         this.git = git;
         this.console = console;
-        this.trial = new PatchTrial(git, states, validation);
+        this.trial = new PatchTrial(git, states, validation, console);
     }
 
     /** @param named validates this patch as it is on origin; by default that of the current branch as it is here */

@@ -3,6 +3,7 @@ package dev.hopdb.database;
 import dev.hopdb.patch.PatchId;
 import dev.hopdb.version.Label;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -62,6 +63,12 @@ public interface Ledger {
 
     /** What somebody has decided about a statement. */
     void resolve(StatementId statement, String answer, String reason);
+
+    /** The scripts with reference data that have run here: the hash of what ran by {@code 7-roles/20_rows.sql}. */
+    Map<String, String> bootstraps();
+
+    /** Says that a script with reference data has run, maybe not for the first time; in the transaction that is open. */
+    void write(LedgerEntries.OfBootstrap bootstrap);
 
     /** The release has all its patches. */
     void finish(Label release);

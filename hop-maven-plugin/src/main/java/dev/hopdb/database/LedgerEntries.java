@@ -1,5 +1,6 @@
 package dev.hopdb.database;
 
+import dev.hopdb.patch.Fingerprint;
 import dev.hopdb.patch.Patch;
 import dev.hopdb.patch.PatchFile;
 import dev.hopdb.patch.PatchId;
@@ -11,11 +12,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What came of statements, scripts and patches of one release, in the order in which they ran. */
-public record LedgerEntries(Label release, List<OfStatement> statements, List<OfFile> files, List<OfPatch> patches) {
+public record LedgerEntries(
+        Label release,
+        List<OfStatement> statements,
+        List<OfFile> files,
+        List<OfBootstrap> bootstraps,
+        List<OfPatch> patches) {
 
     public LedgerEntries {
         statements = List.copyOf(statements);
         files = List.copyOf(files);
+        bootstraps = List.copyOf(bootstraps);
         patches = List.copyOf(patches);
     }
 
@@ -50,6 +57,19 @@ public record LedgerEntries(Label release, List<OfStatement> statements, List<Of
 
     /** A script whose statements have all run. */
     public record OfFile(PatchId patch, PatchFile file, Duration took) {}
+
+    /**
+     * A script with reference data that has run.
+     *
+     * @param file {@code 7-roles/20_rows.sql}
+     * @param content the hash of what ran
+     */
+    public record OfBootstrap(String file, Fingerprint content, Duration took) {
+
+        public static OfBootstrap of(PatchId patch, PatchFile file, Duration took) {
+            return new OfBootstrap("%s/%s".formatted(patch, file.name()), file.fingerprintOfContent(), took);
+        }
+    }
 
     /** A patch whose scripts have all run. */
     public record OfPatch(Patch patch, Duration took) {}

@@ -49,6 +49,16 @@ public interface Statements {
      */
     OptionalLong run(ScriptStatement statement);
 
+    /**
+     * Runs a script in Java in the transaction that is open; the connection that it is given cannot end it.
+     *
+     * @param whole stands for the file
+     * @throws LockTimedOut if one of its statements was given up; the transaction is lost
+     * @throws ScriptFailed naming the line that failed; the transaction is lost
+     * @throws dev.hopdb.problem.HopException if it wanted to end the transaction, or did not end in its time
+     */
+    void run(ScriptStatement whole, JavaScript script);
+
     /** Rolls back the transaction that a script has begun itself; does nothing if none is open. */
     void abandon();
 

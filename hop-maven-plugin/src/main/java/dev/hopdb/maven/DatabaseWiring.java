@@ -3,6 +3,7 @@ package dev.hopdb.maven;
 import dev.hopdb.command.ExpectedState;
 import dev.hopdb.command.TargetDatabase;
 import dev.hopdb.command.TestDatabase;
+import dev.hopdb.compilation.ScriptCompiler;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
@@ -23,6 +24,7 @@ import dev.hopdb.project.Layout;
 import dev.hopdb.project.ProjectConfig;
 import dev.hopdb.state.States;
 import dev.hopdb.state.Workplace;
+import dev.hopdb.upgrade.JavaScripts;
 import dev.hopdb.upgrade.Progress;
 import dev.hopdb.upgrade.ReleaseApplier;
 import dev.hopdb.upgrade.StatementObserver;
@@ -96,12 +98,20 @@ final class DatabaseWiring implements AutoCloseable {
 
     /** For a target: tells what it does. */
     ReleaseApplier applier(Progress progress) {
-        return new ReleaseApplier(clock, progress);
+        return new ReleaseApplier(clock, progress, StatementObserver.NONE, java());
     }
 
     /** For a clone of a target: somebody looks at each statement. */
     ReleaseApplier observed(StatementObserver observer) {
-        return new ReleaseApplier(clock, Progress.SILENT, observer);
+        return new ReleaseApplier(clock, Progress.SILENT, observer, java());
+    }
+
+    /** Compiles scripts with what the project's own code has. */
+    JavaScripts java() {
+        return new JavaScripts(
+                new ScriptCompiler(new ScriptClassPath(mojo)::jars),
+                () -> git.config().map(ProjectConfig::javaPackage).orElse(""),
+                Durations.parse("hop.scriptTimeout", mojo.scriptTimeout));
     }
 
     Ledger.Author author(CommitId commit) {

@@ -12,6 +12,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ abstract class HopMojo extends AbstractMojo {
 
     @Inject
     RepositorySystem resolver;
+
+    @Inject
+    ProjectDependenciesResolver dependencies;
 
     /** Contacts no Git server: uses what was fetched last. Maven's own {@code -o} does the same. */
     @Parameter(property = "hop.offline", defaultValue = "false")
@@ -76,6 +80,10 @@ abstract class HopMojo extends AbstractMojo {
     @Parameter(property = "hop.postgresVersion")
     @Nullable
     String postgresVersion;
+
+    /** After this time a patch file in Java is given up: {@code 10m}, {@code 90s}. Its transaction is rolled back. */
+    @Parameter(property = "hop.scriptTimeout", defaultValue = "10m")
+    String scriptTimeout = "10m";
 
     /**
      * {@code json} writes the result as one JSON document when the goal ends: one line of the console that begins with a

@@ -16,6 +16,7 @@ import dev.hopdb.command.PromoteToCandidate;
 import dev.hopdb.command.PromoteToProduction;
 import dev.hopdb.command.RehearseUpgrade;
 import dev.hopdb.command.Rollback;
+import dev.hopdb.command.RunBootstraps;
 import dev.hopdb.command.ShowStatus;
 import dev.hopdb.command.TestDatabase;
 import dev.hopdb.command.Update;
@@ -23,6 +24,7 @@ import dev.hopdb.command.Upgrade;
 import dev.hopdb.command.ValidatePatch;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.document.BootstrapStanding;
 import dev.hopdb.document.Document;
 import dev.hopdb.document.Nothing;
 import dev.hopdb.document.TargetStanding;
@@ -30,6 +32,7 @@ import dev.hopdb.document.UpgradePreview;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.lock.Locks;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.upgrade.BootstrapRun;
 import dev.hopdb.validation.Validation;
 import dev.hopdb.version.Version;
 import java.nio.file.Path;
@@ -145,6 +148,12 @@ final class Wiring implements AutoCloseable {
                 new AdoptTarget(databases.expectedState(), console),
                 clock);
         new Upgrade(repository(), means, console).run(databases.target(target), request);
+    }
+
+    BootstrapStanding bootstrap(String target, RunBootstraps.Request request) {
+        databases.willBeOpened();
+        return new RunBootstraps(repository(), new BootstrapRun(clock, databases.java()), console)
+                .run(databases.target(target), request);
     }
 
     void drift(String target, FindDrift.Options options) {

@@ -19,6 +19,11 @@ public record Patch(PatchId id, List<PatchFile> scripts) {
         refuseNamesThatDifferOnlyInCase(id, scripts);
     }
 
+    /** Those that bring reference data, in order. */
+    public List<PatchFile> bootstraps() {
+        return scripts.stream().filter(PatchFile::isBootstrap).toList();
+    }
+
     /** Stands for the names and contents of the scripts, whatever the line ends of the checkout. */
     public Fingerprint fingerprint() {
         var hashing = new Hashing();

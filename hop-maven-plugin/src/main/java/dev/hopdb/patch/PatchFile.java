@@ -3,6 +3,7 @@ package dev.hopdb.patch;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.sql.SqlText;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** A script of a patch: one step from the schema before it to the schema after it. */
 public sealed interface PatchFile {
@@ -24,10 +25,21 @@ public sealed interface PatchFile {
         public String text() {
             return sql.whole();
         }
+
+        @Override
+        public Sql named(String other) {
+            return new Sql(other, sql);
+        }
     }
 
     /** A class with {@code void run(java.sql.Connection)}. */
-    record Java(String name, String text) implements PatchFile {}
+    record Java(String name, String text) implements PatchFile {
+
+        @Override
+        public Java named(String other) {
+            return new Java(other, text);
+        }
+    }
 
     /** Whether a file of this name holds statements. */
     static boolean isSql(String name) {
@@ -53,6 +65,24 @@ public sealed interface PatchFile {
                 "Patches/%s/%s is neither a script nor the README".formatted(patch, name),
                 "a patch holds .sql files, .java files and README.md: anything else would be released and never run",
                 "rename it, or move it out of Patches/%s".formatted(patch));
+    }
+
+    /** Whether it brings reference data: its first line is the marker. */
+    default boolean isBootstrap() {
+        return BootstrapMarker.isOn(this);
+    }
+
+    /** The line, counted from 1, of a marker that marks nothing: it has to be the first line, and alone on it. */
+    default OptionalInt misplacedMarker() {
+        return BootstrapMarker.misplaced(this);
+    }
+
+    /** The same script under another name. */
+    PatchFile named(String other);
+
+    /** Stands for the content alone: a copy under another name has the same. */
+    default Fingerprint fingerprintOfContent() {
+        return named("").fingerprint();
     }
 
     /** Stands for the name and the content, whatever the line ends of the checkout. */

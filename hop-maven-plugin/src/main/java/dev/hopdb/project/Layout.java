@@ -30,6 +30,9 @@ public final class Layout {
     /** What databases had before hop came, if they had something. */
     public static final String ADOPTION = ".hop/adopted.toml";
 
+    /** Copies of the scripts that bring reference data. */
+    public static final String BOOTSTRAP = "bootstrap";
+
     public static final String PATCHES = "Patches";
 
     public static final String README = "README.md";

@@ -1,6 +1,7 @@
 package dev.hopdb.sql;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A file of SQL, taken apart. Offsets are in the text that is held, places in the file.
@@ -21,6 +22,13 @@ public record Script(SqlText sql, List<Statement> statements, List<Command> comm
 
     public static Script parse(SqlText sql) {
         return new Splitter(sql).split();
+    }
+
+    /** A file in another language, as if it were one statement. */
+    public static Script opaque(String text) {
+        Statement whole = new Statement(
+                0, 0, text.length(), Place.FIRST, List.of(), StatementKind.TRANSACTIONAL, Optional.empty());
+        return new Script(SqlText.of(text), List.of(whole), List.of());
     }
 
     /** What is held of the file: all, or all but the data of {@code COPY}. */

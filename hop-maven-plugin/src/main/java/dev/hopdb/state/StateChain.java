@@ -1,9 +1,11 @@
 package dev.hopdb.state;
 
+import dev.hopdb.codegen.Generator;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.ServerTraits;
 import dev.hopdb.patch.Fingerprint;
 import dev.hopdb.patch.Patch;
+import dev.hopdb.patch.PatchFile;
 import dev.hopdb.project.TransactionUnit;
 import dev.hopdb.release.Release;
 import java.util.ArrayList;
@@ -51,9 +53,15 @@ record StateChain(List<Fingerprint> steps) {
         for (Patch patch : release.patches()) {
             Fingerprint last = steps.get(steps.size() - 1);
             steps.add(step(
-                    last, "patch", patch.id().toString(), patch.fingerprint().hex()));
+                    last, "patch", patch.id().toString(), content(patch)));
         }
         return steps;
+    }
+
+    /** What a script in Java does depends on the classes that are generated for it, too. */
+    private static String content(Patch patch) {
+        boolean java = patch.scripts().stream().anyMatch(PatchFile.Java.class::isInstance);
+        return patch.fingerprint().hex() + (java ? " classes " + Generator.VERSION : "");
     }
 
     private static Fingerprint step(Fingerprint before, String kind, String name, String content) {

@@ -1,6 +1,7 @@
 package dev.hopdb.upgrade;
 
 import dev.hopdb.database.LedgerEntries;
+import dev.hopdb.database.LedgerEntries.OfBootstrap;
 import dev.hopdb.database.LedgerEntries.OfFile;
 import dev.hopdb.database.LedgerEntries.OfPatch;
 import dev.hopdb.database.LedgerEntries.OfStatement;
@@ -19,6 +20,7 @@ final class Entries {
 
     private final List<OfStatement> statements = new ArrayList<>();
     private final List<OfFile> files = new ArrayList<>();
+    private final List<OfBootstrap> bootstraps = new ArrayList<>();
     private final List<OfPatch> patches = new ArrayList<>();
     private final Map<StatementId, Resolution> decisions = new LinkedHashMap<>();
 
@@ -27,6 +29,7 @@ final class Entries {
     Entries(Entries before) {
         statements.addAll(before.statements);
         files.addAll(before.files);
+        bootstraps.addAll(before.bootstraps);
         patches.addAll(before.patches);
         decisions.putAll(before.decisions);
     }
@@ -49,6 +52,10 @@ final class Entries {
         files.add(file);
     }
 
+    void add(OfBootstrap bootstrap) {
+        bootstraps.add(bootstrap);
+    }
+
     void add(OfPatch patch) {
         patches.add(patch);
     }
@@ -68,6 +75,6 @@ final class Entries {
     }
 
     LedgerEntries of(Label release) {
-        return new LedgerEntries(release, statements, files, patches);
+        return new LedgerEntries(release, statements, files, bootstraps, patches);
     }
 }

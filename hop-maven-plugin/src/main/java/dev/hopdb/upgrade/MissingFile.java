@@ -68,12 +68,13 @@ record MissingFile(
         return new StatementId(release, patch.id(), file.name(), number);
     }
 
-    /** Java patch files are refused before. */
+    boolean isJava() {
+        return file instanceof PatchFile.Java;
+    }
+
+    /** A script in Java counts as one statement. */
     private static Script parse(PatchFile file) {
-        if (file instanceof PatchFile.Sql script) {
-            return Script.parse(script.sql());
-        }
-        throw new IllegalArgumentException(file.name() + " is no script of statements");
+        return file instanceof PatchFile.Sql script ? Script.parse(script.sql()) : Script.opaque(file.text());
     }
 
     private static String path(Patch patch, PatchFile file) {

@@ -1,6 +1,7 @@
 package dev.hopdb.upgrade;
 
 import dev.hopdb.database.Ledger;
+import dev.hopdb.database.LedgerEntries.OfBootstrap;
 import dev.hopdb.database.LedgerEntries.OfFile;
 import dev.hopdb.database.LedgerEntries.OfPatch;
 import dev.hopdb.database.Session;
@@ -99,6 +100,7 @@ final class PieceRun {
     }
 
     private void take(Piece.OfStatement piece) {
+        sending.prepare(piece);
         open(piece);
         if (piece.isSent()) {
             entries.add(sending.send(piece));
@@ -118,6 +120,9 @@ final class PieceRun {
         }
         Duration took = sending.since(start(file.path()));
         entries.add(new OfFile(file.patch().id(), file.file(), took));
+        if (file.file().isBootstrap()) {
+            entries.add(OfBootstrap.of(file.patch().id(), file.file(), took));
+        }
         progress.ran(label, file.patch(), file.file(), took);
     }
 

@@ -21,7 +21,6 @@ public final class Preview {
 
     /** Of a database that has received nothing of the release. */
     public static PlannedRelease of(Release release) {
-        JavaScripts.refuse(release);
         List<PlannedPatch> patches = release.patches().stream()
                 .map(patch -> patch(
                         patch,
@@ -34,7 +33,6 @@ public final class Preview {
 
     /** Of a database whose ledger may have begun it. */
     public static PlannedRelease of(Release release, Ledger ledger) {
-        JavaScripts.refuse(release);
         List<PlannedPatch> patches = Missing.in(ledger, release).parts().stream()
                 .map(part -> patch(part.patch(), part.files()))
                 .toList();

@@ -2,7 +2,10 @@ package dev.hopdb.upgrade;
 
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Session;
+import dev.hopdb.patch.Patch;
+import dev.hopdb.patch.PatchFile;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.project.Layout;
 import dev.hopdb.project.TransactionUnit;
 import dev.hopdb.release.History;
 import dev.hopdb.release.Release;
@@ -20,15 +23,37 @@ public final class ReleaseApplier {
     private final Clock clock;
     private final Progress progress;
     private final StatementObserver observer;
+    private final JavaScripts java;
 
     public ReleaseApplier(Clock clock, Progress progress) {
         this(clock, progress, StatementObserver.NONE);
     }
 
     public ReleaseApplier(Clock clock, Progress progress, StatementObserver observer) {
+        this(clock, progress, observer, JavaScripts.withoutLibraries());
+    }
+
+    /** @param java compiles the scripts that are in Java */
+    public ReleaseApplier(Clock clock, Progress progress, StatementObserver observer, JavaScripts java) {
         this.clock = clock;
         this.progress = progress;
         this.observer = observer;
+        this.java = java;
+    }
+
+    /**
+     * Compiles the scripts in Java, as far as that is possible without the schema. Runs nothing.
+     *
+     * @throws HopException naming file and line; or if this Java has no compiler
+     */
+    public void check(Release release) {
+        for (Patch patch : release.patches()) {
+            for (PatchFile script : patch.scripts()) {
+                if (script instanceof PatchFile.Java file) {
+                    java.check("%s/%s".formatted(Layout.patch(patch.id()), file.name()), file);
+                }
+            }
+        }
     }
 
     /** Whether all of it can be applied in a transaction that the caller has opened. */
@@ -50,7 +75,7 @@ public final class ReleaseApplier {
 
     /** Applies each release in turn, or none if one of them cannot be. */
     public void apply(Session session, History history, TransactionUnit unit, Ledger.Author author) {
-        history.releases().forEach(JavaScripts::refuse);
+        history.releases().forEach(this::check);
         for (Release release : history.releases()) {
             apply(session, release, unit, author);
         }
@@ -69,23 +94,28 @@ public final class ReleaseApplier {
      * @throws dev.hopdb.database.ScriptFailed naming {@code Patches/<id>/<file>}; its transaction has left nothing
      */
     public void apply(Session session, Release release, TransactionUnit unit, Ledger.Author author, Terms terms) {
-        JavaScripts.refuse(release);
         Ledger ledger = session.ledger();
         ledger.install();
         var missing = Missing.in(ledger, release);
         missing.files().forEach(file -> check(session, file));
+        check(release);
         Decisions.check(missing, terms);
         if (missing.isNothing()) {
             return;
         }
         try (Watch watch = Watch.on(session, progress, terms)) {
-            new ReleaseRun(session, missing, author, terms, new ReleaseRun.Watched(clock, progress, watch, observer))
+            new ReleaseRun(session, missing, author, terms, new ReleaseRun.Watched(clock, progress, watch, observer, java))
                     .run(unit);
         }
     }
 
     private static void check(Session session, MissingFile file) {
-        session.statements().check(file.path(), file.script());
+        if (file.file() instanceof PatchFile.Sql) {
+            session.statements().check(file.path(), file.script());
+        }
         Transactions.check(file.path(), file.script());
+        if (file.file().isBootstrap()) {
+            Transactions.checkOne(file.path(), file.script());
+        }
     }
 }

@@ -42,7 +42,8 @@ final class ReleaseRun {
     }
 
     /** What tells the time, what is told, and what looks on. */
-    record Watched(Clock clock, Progress progress, Watch watch, StatementObserver observer) {}
+    record Watched(
+            Clock clock, Progress progress, Watch watch, StatementObserver observer, JavaScripts java) {}
 
     void run(TransactionUnit unit) {
         List<Piece> rest = missing.pieces(terms.resolutions());

@@ -1,11 +1,13 @@
 package dev.hopdb.upgrade;
 
+import dev.hopdb.database.JavaScript;
 import dev.hopdb.database.LedgerEntries.OfStatement;
 import dev.hopdb.database.LockTimedOut;
 import dev.hopdb.database.ScriptFailed;
 import dev.hopdb.database.ScriptStatement;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.StatementState;
+import dev.hopdb.patch.PatchFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,8 @@ final class Sending {
     private final StatementObserver observer;
     private final Patience patience;
     private final Terms terms;
+    private final JavaScripts java;
+    private Optional<JavaScript> next = Optional.empty();
 
     Sending(Session session, ReleaseRun.Watched watched, Patience patience, Terms terms) {
         this.session = session;
@@ -29,6 +33,14 @@ final class Sending {
         this.observer = watched.observer();
         this.patience = patience;
         this.terms = terms;
+        this.java = watched.java();
+    }
+
+    /** Before the session becomes the script's. */
+    void prepare(Piece.OfStatement piece) {
+        next = piece.file().file() instanceof PatchFile.Java file
+                ? Optional.of(java.prepare(session, piece.file().path(), file))
+                : Optional.empty();
     }
 
     /** @return what the ledger is to say of it, once its transaction ends */
@@ -61,7 +73,7 @@ final class Sending {
         watch.begins(statement);
         observer.begins(statement);
         try {
-            OptionalLong rows = session.statements().run(statement);
+            OptionalLong rows = run(statement);
             observer.ended(statement, rows);
             return rows;
         } catch (LockTimedOut e) {
@@ -71,6 +83,14 @@ final class Sending {
         } finally {
             watch.ends();
         }
+    }
+
+    private OptionalLong run(ScriptStatement statement) {
+        if (next.isEmpty()) {
+            return session.statements().run(statement);
+        }
+        session.statements().run(statement, next.get());
+        return OptionalLong.empty();
     }
 
     private OfStatement entry(Piece.OfStatement piece, StatementState state, Instant started, OptionalLong rows) {

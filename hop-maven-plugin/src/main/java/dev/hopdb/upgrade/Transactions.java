@@ -26,6 +26,20 @@ final class Transactions {
                 .allMatch(statement -> OF_ANY.contains(statement.kind()));
     }
 
+    /** Refuses a script with reference data that is not one transaction: it could not be known to have run once. */
+    static void checkOne(String path, Script script) {
+        for (Statement statement : script.statements()) {
+            if (!OF_ANY.contains(statement.kind())) {
+                throw new HopException(
+                        "%s:%s cannot be in the transaction of a bootstrap script"
+                                .formatted(path, script.placeOf(statement)),
+                        "reference data and the row that says that they are there are one transaction\nin: %s"
+                                .formatted(script.firstLine(statement)),
+                        "put that statement into a script of its own, without the marker");
+            }
+        }
+    }
+
     /** Refuses a script that leaves a transaction open, or ends one that it has not begun. */
     static void check(String path, Script script) {
         boolean open = false;

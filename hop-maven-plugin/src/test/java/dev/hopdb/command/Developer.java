@@ -4,6 +4,7 @@ import dev.hopdb.backup.BackupChoice;
 import dev.hopdb.backup.BackupSettings;
 import dev.hopdb.backup.Backups;
 import dev.hopdb.backup.LiveDatabase;
+import dev.hopdb.compilation.ScriptCompiler;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
@@ -23,13 +24,17 @@ import dev.hopdb.patch.PatchId;
 import dev.hopdb.project.OwnRefs;
 import dev.hopdb.state.States;
 import dev.hopdb.state.Workplace;
+import dev.hopdb.upgrade.BootstrapRun;
+import dev.hopdb.upgrade.JavaScripts;
 import dev.hopdb.upgrade.Progress;
 import dev.hopdb.upgrade.ReleaseApplier;
 import dev.hopdb.upgrade.Resolution;
+import dev.hopdb.upgrade.StatementObserver;
 import dev.hopdb.upgrade.Terms;
 import dev.hopdb.validation.Validation;
 import dev.hopdb.version.Level;
 import dev.hopdb.version.Version;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +43,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Somebody with a clone of the project and a development database, who types goals: each opens what it needs anew. */
 final class Developer {
@@ -54,6 +60,7 @@ final class Developer {
     private Supplier<DatabaseAddress> targets = TestCluster::address;
     private RecordingConsole console = new RecordingConsole();
     private Clock clock = Clock.systemUTC();
+    private Duration scriptTimeout = Duration.ofMinutes(1);
     private Supplier<Connection> wire = () -> Connection.online(clock);
 
     /** @param project the id of it */
@@ -208,6 +215,13 @@ final class Developer {
                         document = Optional.of(new PreviewUpgrade(hop, console).run(target, Optional.empty())));
     }
 
+    void bootstrap(String database, boolean dryRun, String... rerun) {
+        onTarget(
+                database,
+                hop -> target -> document = Optional.of(new RunBootstraps(hop, new BootstrapRun(clock, java()), console)
+                        .run(target, new RunBootstraps.Request(dryRun, Stream.of(rerun).findFirst()))));
+    }
+
     void update(String database) {
         onTarget(database, hop -> target -> document = Optional.of(new Update(hop, console).run(target)));
     }
@@ -302,7 +316,7 @@ final class Developer {
     private Upgrade upgrade(GitRepository hop) {
         Ledger.Author author = new Ledger.Author(name, "test", "", "0.1.0");
         Upgrade.Means means = new Upgrade.Means(
-                progress -> new ReleaseApplier(clock, progress),
+                progress -> new ReleaseApplier(clock, progress, StatementObserver.NONE, java()),
                 commit -> author,
                 this::backups,
                 new AdoptTarget(expectedState(), console),
@@ -360,8 +374,23 @@ final class Developer {
         return new Backups(new LiveDatabase(target.server(), target.database()), backup, dumps, clock);
     }
 
+    private JavaScripts java() {
+        return new JavaScripts(
+                new ScriptCompiler(() -> Stream.of(
+                                System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toList()),
+                () -> "com.acme",
+                scriptTimeout);
+    }
+
+    /** After which the next goals give a script in Java up. */
+    void giveUpAfter(Duration limit) {
+        scriptTimeout = limit;
+    }
+
     private ReleaseApplier applier() {
-        return new ReleaseApplier(clock, Progress.SILENT);
+        return new ReleaseApplier(clock, Progress.SILENT, StatementObserver.NONE, java());
     }
 
     Locks locks(GitRepository hop) {

@@ -1,6 +1,7 @@
 package dev.hopdb.database.postgres;
 
 import dev.hopdb.database.LedgerEntries;
+import dev.hopdb.database.LedgerEntries.OfBootstrap;
 import dev.hopdb.database.LedgerEntries.OfFile;
 import dev.hopdb.database.LedgerEntries.OfPatch;
 import dev.hopdb.database.LedgerEntries.OfStatement;
@@ -18,6 +19,7 @@ final class LedgerColumns {
     static @Nullable Object[] of(LedgerEntries entries) {
         List<OfStatement> statements = entries.statements();
         List<OfFile> files = entries.files();
+        List<OfBootstrap> bootstraps = entries.bootstraps();
         List<OfPatch> patches = entries.patches();
         String release = entries.release().text();
         return new @Nullable Object[] {
@@ -38,6 +40,9 @@ final class LedgerColumns {
             column(String.class, files, row -> row.file().name()),
             column(String.class, files, row -> row.file().fingerprint().hex()),
             column(String.class, files, row -> row.took().toString()),
+            column(String.class, bootstraps, OfBootstrap::file),
+            column(String.class, bootstraps, row -> row.content().hex()),
+            column(String.class, bootstraps, row -> row.took().toString()),
             release,
             column(String.class, patches, row -> row.patch().id().toString()),
             column(String.class, patches, row -> row.patch().fingerprint().hex()),

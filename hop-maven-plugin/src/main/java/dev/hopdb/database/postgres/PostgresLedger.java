@@ -11,8 +11,10 @@ import dev.hopdb.problem.HopException;
 import dev.hopdb.version.Label;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,25 @@ final class PostgresLedger implements Ledger {
         if (!entries.isEmpty()) {
             queries.change(SqlResource.text("ledger-write.sql"), LedgerColumns.of(entries));
         }
+    }
+
+    @Override
+    public Map<String, String> bootstraps() {
+        Map<String, String> found = new LinkedHashMap<>();
+        queries.list(
+                        "SELECT file, encode(sha256, 'hex') FROM hop.bootstrap ORDER BY applied_at, file",
+                        row -> Map.entry(row.getString(1), row.getString(2)))
+                .forEach(row -> found.put(row.getKey(), row.getValue()));
+        return found;
+    }
+
+    @Override
+    public void write(LedgerEntries.OfBootstrap bootstrap) {
+        queries.change(
+                SqlResource.text("ledger-bootstrap.sql"),
+                bootstrap.file(),
+                bootstrap.content().hex(),
+                bootstrap.took().toString());
     }
 
     @Override

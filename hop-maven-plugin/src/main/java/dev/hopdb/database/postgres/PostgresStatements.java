@@ -1,5 +1,6 @@
 package dev.hopdb.database.postgres;
 
+import dev.hopdb.database.JavaScript;
 import dev.hopdb.database.ScriptStatement;
 import dev.hopdb.database.Statements;
 import dev.hopdb.problem.HopException;
@@ -82,6 +83,11 @@ final class PostgresStatements implements Statements {
         }
         refuseBackslashes(statement);
         return sender.rowsChanged();
+    }
+
+    @Override
+    public void run(ScriptStatement whole, JavaScript script) {
+        new JavaRun(connection, whole, script, queries.maxLocks()).run();
     }
 
     @Override

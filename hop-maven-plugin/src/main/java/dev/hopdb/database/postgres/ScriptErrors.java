@@ -60,7 +60,7 @@ final class ScriptErrors {
     }
 
     /** A lock that was not to be had in time; a deadlock. */
-    private static boolean isPassing(SQLException e) {
+    static boolean isPassing(SQLException e) {
         return ServerRefusal.state(e).equals("55P03") || ServerRefusal.state(e).equals("40P01");
     }
 

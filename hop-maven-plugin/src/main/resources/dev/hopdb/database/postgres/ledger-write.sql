@@ -1,5 +1,6 @@
 -- What came of statements, files and patches, in the order of the arrays. A statement may have a row: it was started, or
--- failed. Parameters: release; nine arrays of statements; four of files; three of patches.
+-- failed. Parameters: release; nine arrays of statements; four of files; three of
+-- scripts with reference data; three of patches.
 WITH statements AS (
     INSERT INTO hop.statement (
         release, run, patch, file, number, sha256, state, started_at, took, rows, waited, retries, settings)
@@ -30,6 +31,17 @@ files AS (
     SELECT ?::text, f.patch, f.file, decode(f.sha256, 'hex'), f.took::interval
     FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) WITH ORDINALITY AS f (patch, file, sha256, took, position)
     ORDER BY f.position
+),
+bootstraps AS (
+    INSERT INTO hop.bootstrap (file, sha256, took)
+    SELECT b.file, decode(b.sha256, 'hex'), b.took::interval
+    FROM unnest(?::text[], ?::text[], ?::text[]) WITH ORDINALITY AS b (file, sha256, took, position)
+    ORDER BY b.position
+    ON CONFLICT (file) DO UPDATE SET
+        sha256 = excluded.sha256,
+        took = excluded.took,
+        applied_at = excluded.applied_at,
+        applied_by = excluded.applied_by
 )
 INSERT INTO hop.patch (release, patch, sha256, took)
 SELECT ?::text, p.patch, decode(p.sha256, 'hex'), p.took::interval
