@@ -65,7 +65,7 @@ class JavaPatchTest {
 
                 class Fill {
                     void run(java.sql.Connection connection) {
-                        new Users(connection).insert(Users.ID.to(1), Users.NAME.to("ada"));
+                        Users.of(connection).insert(Users.ID.to(1), Users.NAME.to("ada"));
                     }
                 }
                 """);
@@ -110,12 +110,14 @@ class JavaPatchTest {
         ada.write(FILE, """
                 class Fill {
                     void run(java.sql.Connection connection) {
-                        new com.acme.Orders(connection);
+                        com.acme.Orders.of(connection);
                     }
                 }
                 """);
 
-        assertThat(refused()).startsWith(FILE + ":3 does not compile\n  Why: line 3: cannot find symbol").endsWith(AS_IT_WAS);
+        assertThat(refused())
+                .startsWith(FILE + ":3 does not compile\n  Why: line 3: cannot find symbol")
+                .endsWith(AS_IT_WAS);
     }
 
     @Test

@@ -43,7 +43,8 @@ final class GuardedConnection {
     }
 
     /** Whatever a script has caught. */
-    @Nullable Refused refused() {
+    @Nullable
+    Refused refused() {
         return refused;
     }
 
