@@ -150,7 +150,7 @@ class JavaPatchTest {
         ada.write(FILE, script(call));
 
         assertThat(refused()).isEqualTo("""
-                Patches/1-users/20_fill.java:3 %s
+                Patches/1-users/20_fill.java:3 touches the transaction: it %s
                   Why: the script and the row that says that it has run are one transaction, which hop begins and ends
                   Fix: take that out of Patches/1-users/20_fill.java, then run the same command again
                 %s""".formatted(does, AS_IT_WAS));
