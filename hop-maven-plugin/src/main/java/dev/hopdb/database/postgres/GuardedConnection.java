@@ -91,7 +91,7 @@ final class GuardedConnection {
         }
 
         @Override
-        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] given) throws Throwable {
+        public @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] given) throws Throwable {
             Call call = new Call(target, method, given == null ? List.of() : Arrays.asList(given));
             if (revoked) {
                 throw new SQLException("the time of the script is over");
