@@ -10,6 +10,7 @@ import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.TreeId;
 import dev.hopdb.history.ProjectTree;
 import dev.hopdb.integration.Integration;
+import dev.hopdb.integration.PatchIntegration;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Layout;
 import dev.hopdb.release.ReleasePlan;
@@ -51,12 +52,11 @@ final class PatchTrial {
 
     /** Four steps of {@code story}. */
     TriedPatch run(Story story, PatchWork work, String goal) {
-        CommitId base = integration.tip(work.release());
-        CommitId current = integration.upToDate(work.release());
-        CommitId merged = story.step(
-                "Merge the patch into the release",
-                () -> integration.merge(work.release(), current, work.branch(), work.tip()));
-        refuseEditedReleases(work, current, merged);
+        PatchIntegration merge = new PatchIntegration(git, work.release(), work.branch(), work.tip());
+        CommitId base = merge.base();
+        CommitId current = merge.upToDate();
+        CommitId merged = story.step("Merge the patch into the release", () -> merge.merge(current));
+        refuseEditedReleases(work, merge.withReleasesBrought(current), merged);
         ProjectTree tree = new ProjectTree(git.commits().tree(merged));
         MisplacedMarkers.tell(tree.patches().read(work.patch()), console);
         try (ScratchDatabase database =
@@ -98,8 +98,8 @@ final class PatchTrial {
     }
 
     /** Plans and snapshots are origin's: a patch that edits them would take another patch out of its release. */
-    private void refuseEditedReleases(PatchWork work, CommitId current, CommitId merged) {
-        List<String> edited = git.commits().difference(current, merged).stream()
+    private void refuseEditedReleases(PatchWork work, CommitId expected, CommitId merged) {
+        List<String> edited = git.commits().difference(expected, merged).stream()
                 .filter(file -> ("/" + file).contains("/" + Layout.RELEASES + "/"))
                 .sorted()
                 .toList();
