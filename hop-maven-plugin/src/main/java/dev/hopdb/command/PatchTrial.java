@@ -11,7 +11,6 @@ import dev.hopdb.git.TreeId;
 import dev.hopdb.history.ProjectTree;
 import dev.hopdb.integration.Integration;
 import dev.hopdb.integration.PatchIntegration;
-import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Layout;
 import dev.hopdb.release.ReleasePlan;
 import dev.hopdb.state.ScratchDatabase;
@@ -56,7 +55,7 @@ final class PatchTrial {
         CommitId base = merge.base();
         CommitId current = merge.upToDate();
         CommitId merged = story.step("Merge the patch into the release", () -> merge.merge(current));
-        refuseEditedReleases(work, merge.withReleasesBrought(current), merged);
+        new EditedReleases(git, merge).refuse(work, current, merged);
         ProjectTree tree = new ProjectTree(git.commits().tree(merged));
         MisplacedMarkers.tell(tree.patches().read(work.patch()), console);
         try (ScratchDatabase database =
@@ -95,23 +94,6 @@ final class PatchTrial {
                         tried.current().equals(tried.base()) ? tip : tried.current(),
                         carried,
                         tried.tests()));
-    }
-
-    /** Plans and snapshots are origin's: a patch that edits them would take another patch out of its release. */
-    private void refuseEditedReleases(PatchWork work, CommitId expected, CommitId merged) {
-        List<String> edited = git.commits().difference(expected, merged).stream()
-                .filter(file -> ("/" + file).contains("/" + Layout.RELEASES + "/"))
-                .sorted()
-                .toList();
-        if (!edited.isEmpty()) {
-            HopException refusal = new HopException(
-                    "%s changes %s".formatted(work.branch().name(), String.join(", ", edited)),
-                    "plans and snapshots say what every database receives, and only hop writes them",
-                    "git checkout origin/%s -- %s && git commit"
-                            .formatted(work.release().name(), String.join(" ", edited)));
-            refusal.leaves(Standing.NOTHING_PUBLISHED);
-            throw refusal;
-        }
     }
 
     private ScratchDatabase build(Story story, ProjectTree tree, PatchWork work) {
