@@ -80,10 +80,8 @@ final class EditedReleases {
     private Optional<Branch> source(String file, String text) {
         Integration integration = new Integration(git);
         return merge.sources().stream()
-                .filter(branch -> git.commits()
-                        .tree(integration.tip(branch))
-                        .text(file)
-                        .equals(Optional.of(text)))
+                .filter(branch ->
+                        git.commits().tree(integration.tip(branch)).text(file).equals(Optional.of(text)))
                 .findFirst();
     }
 }

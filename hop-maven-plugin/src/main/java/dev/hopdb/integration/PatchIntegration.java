@@ -1,7 +1,6 @@
 package dev.hopdb.integration;
 
 import dev.hopdb.branch.Branch;
-import dev.hopdb.git.CommitDraft;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.Commits;
 import dev.hopdb.git.GitRepository;

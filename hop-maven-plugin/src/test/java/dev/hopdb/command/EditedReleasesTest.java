@@ -35,7 +35,8 @@ class EditedReleasesTest {
         ada.commit(OTHER_PLAN, "[patches]\n");
         ada.commit(OWN_PLAN, "[patches]\n");
 
-        assertThat(Refusal.changingNothing(project, ada, ada::mergePatch)).isEqualTo("""
+        assertThat(Refusal.changingNothing(project, ada, ada::mergePatch))
+                .isEqualTo("""
                 ho-patch/2-users changes %1$s, %2$s
                   Why: plans and snapshots say what every database receives, and only hop writes them
                   Fix: git checkout origin/ho-release/0.1.0 -- %1$s
