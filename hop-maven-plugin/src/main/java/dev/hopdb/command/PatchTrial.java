@@ -10,7 +10,7 @@ import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.TreeId;
 import dev.hopdb.history.ProjectTree;
 import dev.hopdb.integration.Integration;
-import dev.hopdb.problem.HopException;
+import dev.hopdb.integration.PatchIntegration;
 import dev.hopdb.project.Layout;
 import dev.hopdb.release.ReleasePlan;
 import dev.hopdb.state.ScratchDatabase;
@@ -51,12 +51,11 @@ final class PatchTrial {
 
     /** Four steps of {@code story}. */
     TriedPatch run(Story story, PatchWork work, String goal) {
-        CommitId base = integration.tip(work.release());
-        CommitId current = integration.upToDate(work.release());
-        CommitId merged = story.step(
-                "Merge the patch into the release",
-                () -> integration.merge(work.release(), current, work.branch(), work.tip()));
-        refuseEditedReleases(work, current, merged);
+        PatchIntegration merge = new PatchIntegration(git, work.release(), work.branch(), work.tip());
+        CommitId base = merge.base();
+        CommitId current = merge.upToDate();
+        CommitId merged = story.step("Merge the patch into the release", () -> merge.merge(current));
+        new EditedReleases(git, merge).refuse(work, current, merged);
         ProjectTree tree = new ProjectTree(git.commits().tree(merged));
         MisplacedMarkers.tell(tree.patches().read(work.patch()), console);
         try (ScratchDatabase database =
@@ -95,23 +94,6 @@ final class PatchTrial {
                         tried.current().equals(tried.base()) ? tip : tried.current(),
                         carried,
                         tried.tests()));
-    }
-
-    /** Plans and snapshots are origin's: a patch that edits them would take another patch out of its release. */
-    private void refuseEditedReleases(PatchWork work, CommitId current, CommitId merged) {
-        List<String> edited = git.commits().difference(current, merged).stream()
-                .filter(file -> ("/" + file).contains("/" + Layout.RELEASES + "/"))
-                .sorted()
-                .toList();
-        if (!edited.isEmpty()) {
-            HopException refusal = new HopException(
-                    "%s changes %s".formatted(work.branch().name(), String.join(", ", edited)),
-                    "plans and snapshots say what every database receives, and only hop writes them",
-                    "git checkout origin/%s -- %s && git commit"
-                            .formatted(work.release().name(), String.join(" ", edited)));
-            refusal.leaves(Standing.NOTHING_PUBLISHED);
-            throw refusal;
-        }
     }
 
     private ScratchDatabase build(Story story, ProjectTree tree, PatchWork work) {
