@@ -57,9 +57,6 @@ public final class MergePatch {
                 tryAndPublish(story, lock, work, named);
             }
         });
-        if (named.isEmpty()) {
-            new ModelChanges(git).letGo();
-        }
         local.standOn(work.release(), named.isEmpty());
         local.say("mvn hop:release-promote -Dhop.to=rc");
     }

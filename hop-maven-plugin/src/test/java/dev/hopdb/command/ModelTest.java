@@ -83,6 +83,41 @@ class ModelTest {
     }
 
     @Test
+    void keepsTheFilesOfTheUserWhenAPatchIsMerged() throws IOException {
+        ada.createPatch("1-users");
+        ada.commit("Patches/1-users/users.sql", "CREATE TABLE users (name text);\n");
+        ada.applyPatch();
+        ada.write(".hop/model/public/mine.json", "mine\n");
+
+        ada.mergePatch();
+
+        assertThat(ada.branch()).isEqualTo("ho-release/0.1.0");
+        assertThat(ada.git("status", "--porcelain", "-uall")).isEqualTo("?? .hop/model/public/mine.json");
+        assertThat(Files.readString(ada.folder().resolve(".hop/model/public/mine.json")))
+                .isEqualTo("mine\n");
+    }
+
+    @Test
+    void keepsWhatTheUserWroteIntoItAndDoesNotCheckTheReleaseOut() throws IOException {
+        ada.createPatch("1-users");
+        ada.commit("Patches/1-users/users.sql", "CREATE TABLE users (name text);\n");
+        ada.applyPatch();
+        commitAll(ada, "Add the model");
+        ada.mergePatch();
+        ada.createPatch("2-email");
+        ada.commit("Patches/2-email/email.sql", "ALTER TABLE users ADD email text;\n");
+        ada.write(USERS, "mine\n");
+
+        ada.mergePatch();
+
+        assertThat(ada.branch()).isEqualTo("ho-staged/2-email");
+        assertThat(Files.readString(ada.folder().resolve(USERS))).isEqualTo("mine\n");
+        assertThat(ada.console().warnings())
+                .contains("ho-release/0.1.0 is not checked out: another working tree stands on it, or files here are in"
+                        + " the way. git checkout ho-release/0.1.0");
+    }
+
+    @Test
     void isThatOfBothWhereTwoPatchesChangeOneTable() {
         ada.createPatch("1-users");
         ada.commit("Patches/1-users/users.sql", "CREATE TABLE users (name text);\n");
