@@ -59,6 +59,7 @@ public interface Workspace {
      * Writes and removes files; a folder that gets empty by that goes as well.
      *
      * @param changes to files of hop's own only
+     * @throws dev.hopdb.problem.HopException if one cannot be; those before it are
      */
     void write(List<FileChange> changes);
 

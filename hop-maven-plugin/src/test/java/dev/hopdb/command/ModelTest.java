@@ -57,6 +57,26 @@ class ModelTest {
     }
 
     @Test
+    void saysThatTheDatabaseIsRebuiltWhereTheModelCannotBeWritten() throws IOException {
+        ada.createPatch("1-users");
+        ada.commit("Patches/1-users/users.sql", "CREATE TABLE users (name text);\n");
+        ada.write(".hop/model/public", "mine\n");
+
+        assertThat(Refusal.of(ada::applyPatch).report())
+                .isEqualTo("""
+                        .hop/model/public/users.table.json cannot be written: FileAlreadyExistsException
+                          Why: something else is in its place, the folder is not yours to write, or the disk is full
+                          Fix: ls -ld "%1$s" "%1$s/users.table.json"
+                               mend that, then run the same command again
+                        The development database is rebuilt; its model below .hop/model/ is not written, or not all of it.""".formatted(ada.folder().resolve(".hop/model/public")));
+
+        assertThat(Files.readString(ada.folder().resolve(".hop/model/public"))).isEqualTo("mine\n");
+        Files.delete(ada.folder().resolve(".hop/model/public"));
+        ada.applyPatch();
+        assertThat(ada.folder().resolve(USERS)).exists();
+    }
+
+    @Test
     void isPublishedWithTheMergeAlsoWhereNobodyWroteIt() {
         ada.createPatch("1-users");
         ada.commit("Patches/1-users/users.sql", "CREATE TABLE users (name text);\n");

@@ -143,7 +143,7 @@ final class JGitWorkspace implements Workspace {
 
     @Override
     public void write(List<FileChange> changes) {
-        reading(() -> new FolderEdit(home).apply(changes));
+        new FolderEdit(home).apply(changes);
     }
 
     @Override
