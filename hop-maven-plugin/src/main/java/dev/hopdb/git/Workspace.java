@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The user's clone: what is checked out, and the local branches. Never loses a commit, a change or a file. */
+/**
+ * The user's clone: what is checked out, and the local branches. Never loses a commit, a change or a file.
+ *
+ * <p>What changes it throws {@link dev.hopdb.problem.HopException} where the clone cannot be written.
+ */
 public interface Workspace {
 
     /** The top of the working tree. */
