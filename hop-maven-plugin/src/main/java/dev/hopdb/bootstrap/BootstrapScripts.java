@@ -34,8 +34,8 @@ public final class BootstrapScripts {
      * @throws HopException if the folder holds something else, or lacks a copy
      */
     public List<BootstrapScript> all() {
-        SortedMap<PatchId, List<BootstrapName>> byPatch = new TreeMap<>(
-                Comparator.comparing(PatchId::number).thenComparing(PatchId::slug));
+        SortedMap<PatchId, List<BootstrapName>> byPatch =
+                new TreeMap<>(Comparator.comparing(PatchId::number).thenComparing(PatchId::slug));
         for (BootstrapName name : names()) {
             byPatch.computeIfAbsent(name.patch(), patch -> new ArrayList<>()).add(name);
         }
@@ -51,8 +51,8 @@ public final class BootstrapScripts {
         List<FileChange> copies = new ArrayList<>();
         for (PatchFile script : patches.read(patch).bootstraps()) {
             number++;
-            BootstrapName name = new BootstrapName(
-                    number, patch, version, script instanceof PatchFile.Java ? "java" : "sql");
+            BootstrapName name =
+                    new BootstrapName(number, patch, version, script instanceof PatchFile.Java ? "java" : "sql");
             String text = tree.text("%s/%s".formatted(Layout.patch(patch), script.name()))
                     .orElseThrow();
             copies.add(new FileChange.Write(path(name), text));
@@ -61,8 +61,7 @@ public final class BootstrapScripts {
     }
 
     private List<BootstrapScript> of(PatchId patch, List<BootstrapName> names) {
-        List<PatchFile> marked =
-                patches.has(patch) ? patches.read(patch).bootstraps() : List.of();
+        List<PatchFile> marked = patches.has(patch) ? patches.read(patch).bootstraps() : List.of();
         if (marked.size() != names.size()) {
             throw new HopException(
                     "%s has %d copies of scripts of patch %s, which has %d that are marked"
@@ -80,7 +79,8 @@ public final class BootstrapScripts {
 
     private PatchFile copy(BootstrapName name) {
         String path = path(name);
-        Optional<SqlText> text = PatchFile.isSql(path) ? tree.script(path) : tree.text(path).map(SqlText::of);
+        Optional<SqlText> text =
+                PatchFile.isSql(path) ? tree.script(path) : tree.text(path).map(SqlText::of);
         return PatchFile.of(name.patch(), path, text.orElseThrow());
     }
 

@@ -1,8 +1,8 @@
 package dev.hopdb.command;
 
 import dev.hopdb.bootstrap.BootstrapScripts;
-import dev.hopdb.console.Console;
 import dev.hopdb.catalog.Catalog;
+import dev.hopdb.console.Console;
 import dev.hopdb.git.CommitDraft;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.FileChange;

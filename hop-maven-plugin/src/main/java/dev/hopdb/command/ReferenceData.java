@@ -42,7 +42,8 @@ record ReferenceData(List<BootstrapScript> scripts, Map<String, String> ran) {
         return new BootstrapStanding(
                 target,
                 scripts.stream()
-                        .map(script -> new BootstrapStanding.Script(script.name().text(), state(script)))
+                        .map(script ->
+                                new BootstrapStanding.Script(script.name().text(), state(script)))
                         .toList());
     }
 
@@ -65,7 +66,8 @@ record ReferenceData(List<BootstrapScript> scripts, Map<String, String> ran) {
                                             : String.join(
                                                     ", ",
                                                     scripts.stream()
-                                                            .map(script -> script.name().text())
+                                                            .map(script -> script.name()
+                                                                    .text())
                                                             .toList())),
                     "-Dhop.rerun=<one of them>");
         }

@@ -108,9 +108,11 @@ public final class RunBootstraps {
     }
 
     private void tellChanged(ReferenceData data, List<BootstrapScript> toRun) {
-        data.changed().stream().filter(script -> !toRun.contains(script)).forEach(script -> console.warn(
-                "%s was changed since it ran here, and does not run again unless you say so: -Dhop.rerun=%s"
-                        .formatted(script.copy().name(), script.name())));
+        data.changed().stream()
+                .filter(script -> !toRun.contains(script))
+                .forEach(script -> console.warn(
+                        "%s was changed since it ran here, and does not run again unless you say so: -Dhop.rerun=%s"
+                                .formatted(script.copy().name(), script.name())));
     }
 
     private static void requireExisting(TargetDatabase target) {

@@ -27,7 +27,8 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     /** The code of each class, by its full name. */
     Map<String, byte[]> classes() {
         return written.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toByteArray()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().toByteArray()));
     }
 
     /** The full names of what came of a source. */

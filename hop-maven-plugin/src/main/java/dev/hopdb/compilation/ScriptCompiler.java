@@ -40,8 +40,8 @@ public final class ScriptCompiler {
     public void parse(String path, String text) {
         var found = new DiagnosticCollector<JavaFileObject>();
         var files = new MemoryFiles(compiler(path).getStandardFileManager(found, Locale.ROOT, StandardCharsets.UTF_8));
-        JavaCompiler.CompilationTask task =
-                compiler(path).getTask(null, files, found, List.of("-proc:none"), null, List.of(new MemorySource(path, text)));
+        JavaCompiler.CompilationTask task = compiler(path)
+                .getTask(null, files, found, List.of("-proc:none"), null, List.of(new MemorySource(path, text)));
         try {
             ((JavacTask) task).parse();
         } catch (IOException e) {
@@ -64,7 +64,8 @@ public final class ScriptCompiler {
         MemorySource script = new MemorySource(path, text);
         List<MemorySource> sources = new ArrayList<>(List.of(script));
         beside.forEach((file, source) -> sources.add(new MemorySource(file, source)));
-        String joined = String.join(File.pathSeparator, jars.stream().map(Path::toString).toList());
+        String joined = String.join(
+                File.pathSeparator, jars.stream().map(Path::toString).toList());
         boolean compiled = compiler.getTask(
                         null, files, found, List.of("-proc:none", "-nowarn", "-g", "-classpath", joined), null, sources)
                 .call();
@@ -122,7 +123,7 @@ public final class ScriptCompiler {
     }
 
     private static String line(Diagnostic<? extends JavaFileObject> error) {
-        String said = error.getMessage(Locale.ROOT).replaceAll("\\R\\s*", ", ");
+        String said = error.getMessage(Locale.ROOT).replaceAll(";?\\R\\s*", "; ");
         return "line %d: %s".formatted(error.getLineNumber(), said);
     }
 

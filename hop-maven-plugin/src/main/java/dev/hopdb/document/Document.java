@@ -2,4 +2,10 @@ package dev.hopdb.document;
 
 /** The result of one goal, as a machine reads it. Durations are in milliseconds, sizes in bytes, and their names say so. */
 public sealed interface Document
-        permits BootstrapStanding, Nothing, ProjectStanding, RehearsalResult, TargetStanding, UpgradeAudit, UpgradePreview {}
+        permits BootstrapStanding,
+                Nothing,
+                ProjectStanding,
+                RehearsalResult,
+                TargetStanding,
+                UpgradeAudit,
+                UpgradePreview {}

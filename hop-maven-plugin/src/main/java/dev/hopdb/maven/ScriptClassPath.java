@@ -29,8 +29,7 @@ final class ScriptClassPath {
     List<Path> jars() {
         try {
             List<Dependency> found = mojo.dependencies
-                    .resolve(new DefaultDependencyResolutionRequest(
-                            mojo.project, mojo.session.getRepositorySession()))
+                    .resolve(new DefaultDependencyResolutionRequest(mojo.project, mojo.session.getRepositorySession()))
                     .getDependencies();
             List<Path> jars = new ArrayList<>();
             boolean runtime = false;
@@ -55,8 +54,7 @@ final class ScriptClassPath {
     }
 
     private Path runtime() throws ArtifactResolutionException {
-        Artifact wanted = new DefaultArtifact(
-                mojo.plugin.getGroupId(), RUNTIME, "jar", mojo.plugin.getVersion());
+        Artifact wanted = new DefaultArtifact(mojo.plugin.getGroupId(), RUNTIME, "jar", mojo.plugin.getVersion());
         File jar = mojo.resolver
                 .resolveArtifact(
                         mojo.session.getRepositorySession(),

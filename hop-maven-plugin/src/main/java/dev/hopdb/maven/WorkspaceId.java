@@ -39,8 +39,8 @@ final class WorkspaceId {
     }
 
     private static String locked(Path file, Path real) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             channel.lock();
             String text = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
             if (!madeFor(real, text)) {

@@ -15,7 +15,11 @@ final class BootstrapMarker {
     private BootstrapMarker() {}
 
     static boolean isOn(PatchFile script) {
-        return held(script).lines().findFirst().filter(line -> isMarker(script, line)).isPresent();
+        return held(script)
+                .lines()
+                .findFirst()
+                .filter(line -> isMarker(script, line))
+                .isPresent();
     }
 
     /**

@@ -52,8 +52,7 @@ record StateChain(List<Fingerprint> steps) {
         steps.add(step(before, "release", release.label().text(), ""));
         for (Patch patch : release.patches()) {
             Fingerprint last = steps.get(steps.size() - 1);
-            steps.add(step(
-                    last, "patch", patch.id().toString(), content(patch)));
+            steps.add(step(last, "patch", patch.id().toString(), content(patch)));
         }
         return steps;
     }

@@ -55,8 +55,7 @@ public final class JavaScripts {
 
     /** Ready to run against the schema as it stands. */
     JavaScript prepare(Session session, String path, PatchFile.Java file) {
-        Class<?> type =
-                usesSchema(file) ? compiledWith(session.catalog(), path, file) : compiledAlone(path, file);
+        Class<?> type = usesSchema(file) ? compiledWith(session.catalog(), path, file) : compiledAlone(path, file);
         return new JavaScript(type, limit);
     }
 

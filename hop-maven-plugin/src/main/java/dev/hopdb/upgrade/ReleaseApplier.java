@@ -104,7 +104,12 @@ public final class ReleaseApplier {
             return;
         }
         try (Watch watch = Watch.on(session, progress, terms)) {
-            new ReleaseRun(session, missing, author, terms, new ReleaseRun.Watched(clock, progress, watch, observer, java))
+            new ReleaseRun(
+                            session,
+                            missing,
+                            author,
+                            terms,
+                            new ReleaseRun.Watched(clock, progress, watch, observer, java))
                     .run(unit);
         }
     }

@@ -42,8 +42,7 @@ final class ReleaseRun {
     }
 
     /** What tells the time, what is told, and what looks on. */
-    record Watched(
-            Clock clock, Progress progress, Watch watch, StatementObserver observer, JavaScripts java) {}
+    record Watched(Clock clock, Progress progress, Watch watch, StatementObserver observer, JavaScripts java) {}
 
     void run(TransactionUnit unit) {
         List<Piece> rest = missing.pieces(terms.resolutions());

@@ -60,7 +60,8 @@ class BootstrapTest {
         assertThat(roles()).isEqualTo("admin, guest, owner");
         assertThat(inTarget("SELECT string_agg(file, ', ' ORDER BY applied_at, file) FROM hop.bootstrap"))
                 .isEqualTo("1-roles/20.sql, 2-more/20.sql");
-        assertThat(ada.git("ls-tree", "--name-only", "origin/ho-prod", "bootstrap/").lines())
+        assertThat(ada.git("ls-tree", "--name-only", "origin/ho-prod", "bootstrap/")
+                        .lines())
                 .containsExactly("bootstrap/" + COPY, "bootstrap/2-2-more-0.0.2.sql");
 
         ada.bootstrap(target, false);
@@ -84,13 +85,15 @@ class BootstrapTest {
 
     @Test
     void copyIsInTheCommitThatIsTested() {
-        ada.tests().during(request -> assertThat(request.home().resolve("bootstrap/" + COPY))
-                .hasContent(ROLES));
+        ada.tests()
+                .during(request ->
+                        assertThat(request.home().resolve("bootstrap/" + COPY)).hasContent(ROLES));
 
         ada.mergePatch();
 
         assertThat(ada.tests().runs()).isEqualTo(1);
-        assertThat(ada.git("show", "origin/ho-release/0.0.1:bootstrap/" + COPY) + "\n").isEqualTo(ROLES);
+        assertThat(ada.git("show", "origin/ho-release/0.0.1:bootstrap/" + COPY) + "\n")
+                .isEqualTo(ROLES);
     }
 
     @Test
@@ -124,12 +127,14 @@ class BootstrapTest {
     @Test
     void reportsACopyThatWasChangedAndRunsItAgainOnlyWhenItIsNamed() {
         release();
-        project.git().colleagueCommits("ho-prod", "bootstrap/" + COPY, ROLES + "DELETE FROM roles WHERE name = 'guest';\n");
+        project.git()
+                .colleagueCommits("ho-prod", "bootstrap/" + COPY, ROLES + "DELETE FROM roles WHERE name = 'guest';\n");
 
         ada.bootstrap(target, false);
         assertThat(ada.console().warnings())
-                .containsExactly("bootstrap/%1$s was changed since it ran here, and does not run again unless you say so: -Dhop.rerun=%1$s"
-                        .formatted(COPY));
+                .containsExactly(
+                        "bootstrap/%1$s was changed since it ran here, and does not run again unless you say so: -Dhop.rerun=%1$s"
+                                .formatted(COPY));
         assertThat(ada.document()).isEqualTo(standing("changed"));
         assertThat(roles()).isEqualTo("admin, guest");
 
@@ -140,7 +145,8 @@ class BootstrapTest {
         assertThat(ada.console().warnings()).isEmpty();
         assertThat(roles()).isEqualTo("admin, admin");
 
-        assertThat(Refusal.of(() -> ada.bootstrap(target, false, "7-more.sql")).report()).isEqualTo("""
+        assertThat(Refusal.of(() -> ada.bootstrap(target, false, "7-more.sql")).report())
+                .isEqualTo("""
                 There is no bootstrap/7-more.sql in the releases that the target has
                   Why: known are: %s
                   Fix: -Dhop.rerun=<one of them>
@@ -161,8 +167,9 @@ class BootstrapTest {
     @Test
     void warnsOfAMarkerThatIsNotTheFirstLine() {
         ada.commit("Patches/1-roles/20.sql", "\n" + ROLES);
-        String warning = "Patches/1-roles/20.sql:2 has a marker that marks nothing: it has to be the first line, and alone on it:"
-                + " -- @HOP:bootstrap";
+        String warning =
+                "Patches/1-roles/20.sql:2 has a marker that marks nothing: it has to be the first line, and alone on it:"
+                        + " -- @HOP:bootstrap";
 
         ada.applyPatch();
         assertThat(ada.console().warnings()).containsExactly(warning);

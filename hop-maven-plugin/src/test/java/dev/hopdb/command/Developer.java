@@ -219,7 +219,10 @@ final class Developer {
         onTarget(
                 database,
                 hop -> target -> document = Optional.of(new RunBootstraps(hop, new BootstrapRun(clock, java()), console)
-                        .run(target, new RunBootstraps.Request(dryRun, Stream.of(rerun).findFirst()))));
+                        .run(
+                                target,
+                                new RunBootstraps.Request(
+                                        dryRun, Stream.of(rerun).findFirst()))));
     }
 
     void update(String database) {
@@ -376,10 +379,10 @@ final class Developer {
 
     private JavaScripts java() {
         return new JavaScripts(
-                new ScriptCompiler(() -> Stream.of(
-                                System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(Path::of)
-                        .toList()),
+                new ScriptCompiler(
+                        () -> Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .map(Path::of)
+                                .toList()),
                 () -> "com.acme",
                 scriptTimeout);
     }

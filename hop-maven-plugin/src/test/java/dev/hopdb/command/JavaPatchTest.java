@@ -65,7 +65,7 @@ class JavaPatchTest {
 
                 class Fill {
                     void run(java.sql.Connection connection) {
-                        new Users(connection).insert(Users.ID.to(1), Users.NAME.to("ada"));
+                        Users.of(connection).insert(Users.ID.to(1), Users.NAME.to("ada"));
                     }
                 }
                 """);
@@ -110,12 +110,14 @@ class JavaPatchTest {
         ada.write(FILE, """
                 class Fill {
                     void run(java.sql.Connection connection) {
-                        new com.acme.Orders(connection);
+                        com.acme.Orders.of(connection);
                     }
                 }
                 """);
 
-        assertThat(refused()).startsWith(FILE + ":3 does not compile\n  Why: line 3: cannot find symbol").endsWith(AS_IT_WAS);
+        assertThat(refused())
+                .startsWith(FILE + ":3 does not compile\n  Why: line 3: cannot find symbol")
+                .endsWith(AS_IT_WAS);
     }
 
     @Test
@@ -148,7 +150,7 @@ class JavaPatchTest {
         ada.write(FILE, script(call));
 
         assertThat(refused()).isEqualTo("""
-                Patches/1-users/20_fill.java:3 %s
+                Patches/1-users/20_fill.java:3 touches the transaction: it %s
                   Why: the script and the row that says that it has run are one transaction, which hop begins and ends
                   Fix: take that out of Patches/1-users/20_fill.java, then run the same command again
                 %s""".formatted(does, AS_IT_WAS));

@@ -9,7 +9,9 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Wrapper;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,8 @@ final class GuardedConnection {
     }
 
     /** Whatever a script has caught. */
-    @Nullable Refused refused() {
+    @Nullable
+    Refused refused() {
         return refused;
     }
 
@@ -59,7 +62,7 @@ final class GuardedConnection {
                 new Guard(target));
     }
 
-    private record Call(Object target, Method method, Object[] arguments) {
+    private record Call(Object target, Method method, List<@Nullable Object> arguments) {
 
         boolean isAbout(Class<?> type) {
             return type.isInstance(target);
@@ -68,13 +71,13 @@ final class GuardedConnection {
         boolean endsTransaction() {
             String name = method.getName();
             return isAbout(Connection.class)
-                    && (OF_HOP.contains(name) || (name.equals("rollback") && arguments.length == 0));
+                    && (OF_HOP.contains(name) || (name.equals("rollback") && arguments.isEmpty()));
         }
 
         boolean isSql() {
             String name = method.getName();
-            return arguments.length > 0
-                    && arguments[0] instanceof String
+            return !arguments.isEmpty()
+                    && arguments.get(0) instanceof String
                     && (name.startsWith("execute") || name.startsWith("prepare") || name.equals("addBatch"));
         }
     }
@@ -89,16 +92,16 @@ final class GuardedConnection {
 
         @Override
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] given) throws Throwable {
-            Call call = new Call(target, method, given == null ? new Object[0] : given);
+            Call call = new Call(target, method, given == null ? List.of() : Arrays.asList(given));
             if (revoked) {
                 throw new SQLException("the time of the script is over");
             }
             refuseEnds(call);
-            if (method.getDeclaringClass() == Wrapper.class && call.arguments()[0] instanceof Class<?> wanted) {
+            if (method.getDeclaringClass() == Wrapper.class && call.arguments().get(0) instanceof Class<?> wanted) {
                 return unwrap(proxy, method, wanted);
             }
             try {
-                Object result = method.invoke(target, call.arguments());
+                Object result = method.invoke(target, call.arguments().toArray());
                 return result != null && isJdbc(result.getClass()) ? wrap(result) : result;
             } catch (InvocationTargetException e) {
                 throw e.getCause() == null ? e : e.getCause();
@@ -122,7 +125,7 @@ final class GuardedConnection {
             throw refuse("calls %s() of the connection".formatted(call.method().getName()));
         }
         if (call.isSql()) {
-            Script sql = Script.parse((String) call.arguments()[0]);
+            Script sql = Script.parse(String.valueOf(call.arguments().get(0)));
             sql.statements().stream()
                     .filter(statement -> !ALLOWED.contains(statement.kind()))
                     .findFirst()

@@ -111,7 +111,7 @@ final class JavaRun {
 
     private HopException refusal(GuardedConnection.Refused refused) {
         return new HopException(
-                "%s:%d %s".formatted(whole.file(), line(refused), refused.getMessage()),
+                "%s:%d touches the transaction: it %s".formatted(whole.file(), line(refused), refused.getMessage()),
                 "the script and the row that says that it has run are one transaction, which hop begins and ends",
                 "take that out of %s, then run the same command again".formatted(whole.file()));
     }

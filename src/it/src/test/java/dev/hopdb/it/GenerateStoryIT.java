@@ -68,23 +68,16 @@ class GenerateStoryIT {
     }
 
     @Test
-    void aClassOfTheUsersStandsOnTheGeneratedOneAndIsMergedWithItsPatch() throws IOException {
+    void aClassOfTheUsersStandsOnTheGeneratedOneAndBlocksAPatchThatTakesItsColumn() throws IOException {
         shop.write("src/main/java/com/acme/Users.java", OWN_USERS)
                 .withTest("OwnUsersTest", TEST_OF_OWN_USERS)
                 .commit();
-
         shop.shell().mvn("hop:patch-merge").succeeds().says("4 tests", "You are on ho-release/0.1.0");
         shop.shell().mvn("test").succeeds().says("Tests run: 4, Failures: 0");
-
         assertThat(built())
                 .containsKey(Path.of("generated-sources/hop/com/acme/UsersRelation.java"))
                 .doesNotContainKey(Path.of("generated-sources/hop/com/acme/Users.java"));
-    }
 
-    @Test
-    void aPatchThatTakesAColumnFromCodeThatUsesItIsNotMerged() {
-        shop.write("src/main/java/com/acme/Users.java", OWN_USERS).commit();
-        shop.shell().mvn("hop:patch-merge").succeeds();
         shop.shell().mvn("hop:patch-create", "-Dhop.patch=2-mail").succeeds();
         shop.write("Patches/2-mail/mail.sql", "ALTER TABLE users RENAME COLUMN email TO mail;\n")
                 .commit();
