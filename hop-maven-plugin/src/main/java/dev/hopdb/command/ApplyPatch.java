@@ -20,6 +20,8 @@ import java.util.function.Supplier;
 public final class ApplyPatch {
 
     private static final String GOAL = "patch-apply";
+    private static final String MODEL_NOT_WRITTEN =
+            "The development database is rebuilt; its model below .hop/model/ is not written, or not all of it.";
 
     private final GitRepository git;
     private final Supplier<States> states;
@@ -47,10 +49,11 @@ public final class ApplyPatch {
         story.step("Build the development database beside, and swap it in", () -> {
             State state = StateOfTree.with(files, files.labelOf(plan.version()), patch);
             Rebuilt rebuilt = states.get().rebuildDevelopment(state);
+            rebuilt.ended().forEach(session -> console.warn("ended a session on the old database: " + session));
+            story.stands(MODEL_NOT_WRITTEN);
             List<FileChange> changes = new Model(git.workspace().files()).changesTo(rebuilt.catalog());
             git.workspace().write(changes);
             story.note(changes.isEmpty() ? rebuilt.note() : rebuilt.note() + ", " + ModelChanges.counted(changes));
-            rebuilt.ended().forEach(session -> console.warn("ended a session on the old database: " + session));
         });
         console.say("Next: mvn test, git commit, then mvn hop:patch-merge");
     }

@@ -62,10 +62,11 @@ public final class CreateRelease {
                 story.step("Publish its branch and its plan", () -> {
                     publish(lock, release, after, from);
                     story.note(release.name());
+                    story.stands(Standing.published(release.name()));
                 });
             }
+            local.standOn(release, true);
         });
-        local.standOn(release, true);
         local.say("mvn hop:patch-create -Dhop.patch=<id>");
     }
 

@@ -56,11 +56,8 @@ public final class MergePatch {
                     locks.take(GOAL, List.of(work.release().version().toString()))) {
                 tryAndPublish(story, lock, work, named);
             }
+            local.standOn(work.release(), named.isEmpty());
         });
-        if (named.isEmpty()) {
-            new ModelChanges(git).letGo();
-        }
-        local.standOn(work.release(), named.isEmpty());
         local.say("mvn hop:release-promote -Dhop.to=rc");
     }
 
@@ -96,7 +93,9 @@ public final class MergePatch {
         PatchWork work = tried.work();
         try {
             lock.publish(new Publication(git), changes(tried));
-            story.note("%s, %s".formatted(work.release().name(), new Branch.OfStaged(work.patch()).name()));
+            String refs = "%s, %s".formatted(work.release().name(), new Branch.OfStaged(work.patch()).name());
+            story.note(refs);
+            story.stands(Standing.published(refs));
         } catch (RefMoved moved) {
             git.origin().fetch();
             if (!moved.ref().equals(work.release())) {

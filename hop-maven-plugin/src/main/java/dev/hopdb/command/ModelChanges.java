@@ -7,9 +7,7 @@ import dev.hopdb.git.FileChange;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.Model;
 import dev.hopdb.story.Story;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 
 /** Makes a commit carry the model of the database that was built from it, whatever its branch carried. */
 final class ModelChanges {
@@ -50,22 +48,6 @@ final class ModelChanges {
                                 changes,
                                 git.commits().parents(commit),
                                 git.commits().message(commit)));
-    }
-
-    /** Lets go of what patch-apply wrote and nobody committed, once all of it is published. */
-    void letGo() {
-        git.workspace().head().ifPresent(head -> {
-            SortedMap<String, String> here = new Model(git.workspace().files()).files();
-            List<FileChange> changes = new ArrayList<>();
-            new Model(git.commits().tree(head)).files().forEach((file, text) -> {
-                String found = here.remove(file);
-                if (found == null || !found.replace("\r\n", "\n").equals(text)) {
-                    changes.add(new FileChange.Write(file, text));
-                }
-            });
-            here.keySet().forEach(file -> changes.add(new FileChange.Remove(file)));
-            git.workspace().write(changes);
-        });
     }
 
     /** How many files of the model changed, as people say it. */

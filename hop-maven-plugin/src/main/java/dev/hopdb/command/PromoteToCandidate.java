@@ -45,9 +45,8 @@ public final class PromoteToCandidate {
     }
 
     public void run() {
-        Label label = promotion.run(this::check, this::tryAndPublish);
-        Branch.OfRelease release = new Branch.OfRelease(label.version());
-        local.standOn(release, true);
+        promotion.run(
+                this::check, this::tryAndPublish, label -> local.standOn(new Branch.OfRelease(label.version()), true));
         local.say("mvn hop:release-promote -Dhop.to=prod");
     }
 
@@ -71,7 +70,9 @@ public final class PromoteToCandidate {
         PromotionTrial.Tested tested = trial.run(story, recorded, label);
         story.step("Publish", () -> {
             publish(lock, release, new Tried(base, current, tested.commit(), label, tested.tests()));
-            story.note("%s, v%s".formatted(release.name(), label.text()));
+            String refs = "%s, v%s".formatted(release.name(), label.text());
+            story.note(refs);
+            story.stands(Standing.published(refs));
         });
     }
 

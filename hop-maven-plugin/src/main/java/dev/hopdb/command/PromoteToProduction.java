@@ -45,9 +45,7 @@ public final class PromoteToProduction {
     }
 
     public void run() {
-        Label label = promotion.run(this::check, this::tryAndPublish);
-        Branch.OfRelease release = new Branch.OfRelease(label.version());
-        tidy(release, label);
+        promotion.run(this::check, this::tryAndPublish, this::tidy);
         local.say("mvn hop:upgrade -Dhop.target=<name>");
     }
 
@@ -83,7 +81,9 @@ public final class PromoteToProduction {
             changes.add(new TestRecords(git)
                     .record(TestRecords.PRODUCTION, tested.tests().classes()));
             publish(lock, release, changes);
-            story.note("ho-prod, v%s".formatted(label.text()));
+            String refs = "ho-prod, v%s".formatted(label.text());
+            story.note(refs);
+            story.stands(Standing.published(refs));
         });
     }
 
@@ -118,11 +118,11 @@ public final class PromoteToProduction {
         }
     }
 
-    private void tidy(Branch.OfRelease release, Label label) {
+    private void tidy(Label label) {
         Branch.Production production = new Branch.Production();
         local.standOn(production, true);
         CommitId tip = integration.tip(production);
-        git.workspace().deleteIfContained(release, tip);
+        git.workspace().deleteIfContained(new Branch.OfRelease(label.version()), tip);
         PromotionTrial.stagedBranches(trial.recorded(label, tip))
                 .forEach(branch -> git.workspace().deleteIfContained(branch, tip));
     }

@@ -10,6 +10,7 @@ import dev.hopdb.settle.Settling;
 import dev.hopdb.story.Story;
 import dev.hopdb.version.Label;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The frame of every promotion: what it checks holds until it is published, since it has the locks meanwhile. */
@@ -35,12 +36,13 @@ final class Promotion {
     }
 
     /**
-     * What was promoted.
+     * Tries a promotion, publishes it, and tidies up.
      *
      * @param check finds out what is to be promoted, with all refusals; asked once more under the locks, since a colleague
      *     may have published before they were taken
+     * @param tidy brings the clone in line with what was published
      */
-    Label run(Supplier<Label> check, Attempt attempt) {
+    void run(Supplier<Label> check, Attempt attempt, Consumer<Label> tidy) {
         Label label = Story.check(Standing.NOTHING_PUBLISHED, () -> {
             new Settling(git, console).begin();
             return check.get();
@@ -55,7 +57,7 @@ final class Promotion {
                 }
                 attempt.run(story, lock, label);
             }
+            tidy.accept(label);
         });
-        return label;
     }
 }

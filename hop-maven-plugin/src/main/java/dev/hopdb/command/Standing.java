@@ -9,5 +9,10 @@ final class Standing {
 
     static final String TARGET_AS_IT_WAS = "The target is as it was.";
 
+    /** @param refs as people call them: {@code ho-prod, v0.1.0} */
+    static String published(String refs) {
+        return "Published: %s. Your clone is not in line with it yet.".formatted(refs);
+    }
+
     private Standing() {}
 }

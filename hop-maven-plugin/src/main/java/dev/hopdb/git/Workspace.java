@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The user's clone: what is checked out, and the local branches. Never loses a commit, a change or a file. */
+/**
+ * The user's clone: what is checked out, and the local branches. Never loses a commit, a change or a file.
+ *
+ * <p>What changes it throws {@link dev.hopdb.problem.HopException} where the clone cannot be written.
+ */
 public interface Workspace {
 
     /** The top of the working tree. */
@@ -59,6 +63,7 @@ public interface Workspace {
      * Writes and removes files; a folder that gets empty by that goes as well.
      *
      * @param changes to files of hop's own only
+     * @throws dev.hopdb.problem.HopException if one cannot be; those before it are
      */
     void write(List<FileChange> changes);
 

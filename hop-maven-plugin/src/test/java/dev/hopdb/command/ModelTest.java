@@ -57,6 +57,26 @@ class ModelTest {
     }
 
     @Test
+    void saysThatTheDatabaseIsRebuiltWhereTheModelCannotBeWritten() throws IOException {
+        ada.createPatch("1-users");
+        ada.commit("Patches/1-users/users.sql", "CREATE TABLE users (name text);\n");
+        ada.write(".hop/model/public", "mine\n");
+
+        assertThat(Refusal.of(ada::applyPatch).report())
+                .isEqualTo("""
+                        .hop/model/public/users.table.json cannot be written: FileAlreadyExistsException
+                          Why: something else is in its place, the folder is not yours to write, or the disk is full
+                          Fix: ls -ld "%1$s" "%1$s/users.table.json"
+                               mend that, then run the same command again
+                        The development database is rebuilt; its model below .hop/model/ is not written, or not all of it.""".formatted(ada.folder().resolve(".hop/model/public")));
+
+        assertThat(Files.readString(ada.folder().resolve(".hop/model/public"))).isEqualTo("mine\n");
+        Files.delete(ada.folder().resolve(".hop/model/public"));
+        ada.applyPatch();
+        assertThat(ada.folder().resolve(USERS)).exists();
+    }
+
+    @Test
     void isPublishedWithTheMergeAlsoWhereNobodyWroteIt() {
         ada.createPatch("1-users");
         ada.commit("Patches/1-users/users.sql", "CREATE TABLE users (name text);\n");
@@ -80,6 +100,41 @@ class ModelTest {
         assertThat(ada.branch()).isEqualTo("ho-release/0.1.0");
         assertThat(ada.git("status", "--porcelain", "-uall")).isEmpty();
         assertThat(ada.folder().resolve(USERS)).exists();
+    }
+
+    @Test
+    void keepsTheFilesOfTheUserWhenAPatchIsMerged() throws IOException {
+        ada.createPatch("1-users");
+        ada.commit("Patches/1-users/users.sql", "CREATE TABLE users (name text);\n");
+        ada.applyPatch();
+        ada.write(".hop/model/public/mine.json", "mine\n");
+
+        ada.mergePatch();
+
+        assertThat(ada.branch()).isEqualTo("ho-release/0.1.0");
+        assertThat(ada.git("status", "--porcelain", "-uall")).isEqualTo("?? .hop/model/public/mine.json");
+        assertThat(Files.readString(ada.folder().resolve(".hop/model/public/mine.json")))
+                .isEqualTo("mine\n");
+    }
+
+    @Test
+    void keepsWhatTheUserWroteIntoItAndDoesNotCheckTheReleaseOut() throws IOException {
+        ada.createPatch("1-users");
+        ada.commit("Patches/1-users/users.sql", "CREATE TABLE users (name text);\n");
+        ada.applyPatch();
+        commitAll(ada, "Add the model");
+        ada.mergePatch();
+        ada.createPatch("2-email");
+        ada.commit("Patches/2-email/email.sql", "ALTER TABLE users ADD email text;\n");
+        ada.write(USERS, "mine\n");
+
+        ada.mergePatch();
+
+        assertThat(ada.branch()).isEqualTo("ho-staged/2-email");
+        assertThat(Files.readString(ada.folder().resolve(USERS))).isEqualTo("mine\n");
+        assertThat(ada.console().warnings())
+                .contains("ho-release/0.1.0 is not checked out: another working tree stands on it, or files here are in"
+                        + " the way. git checkout ho-release/0.1.0");
     }
 
     @Test

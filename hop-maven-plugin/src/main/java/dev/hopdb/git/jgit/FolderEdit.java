@@ -1,6 +1,7 @@
 package dev.hopdb.git.jgit;
 
 import dev.hopdb.git.FileChange;
+import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Layout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,17 +20,32 @@ final class FolderEdit {
         this.home = home;
     }
 
-    /** @return how many files were written or removed */
-    int apply(List<FileChange> changes) throws IOException {
-        for (FileChange change : changes) {
-            Path file = home.resolve(change.path());
+    /** @throws HopException at the first file that cannot be written or removed; those before it are */
+    void apply(List<FileChange> changes) {
+        changes.forEach(this::apply);
+    }
+
+    private void apply(FileChange change) {
+        Path file = home.resolve(change.path());
+        try {
             if (change instanceof FileChange.Write write) {
                 write(file, write.text());
             } else {
                 remove(file);
             }
+        } catch (IOException e) {
+            throw refusal(change.path(), e);
         }
-        return changes.size();
+    }
+
+    private HopException refusal(String path, IOException cause) {
+        String folder = path.substring(0, path.lastIndexOf('/'));
+        return new HopException(
+                "%s cannot be written: %s".formatted(path, cause.getClass().getSimpleName()),
+                "something else is in its place, the folder is not yours to write, or the disk is full",
+                "ls -ld \"%1$s\" \"%1$s/%2$s\"\nmend that, then run the same command again"
+                        .formatted(home.resolve(folder), path.substring(folder.length() + 1)),
+                cause);
     }
 
     private void write(Path file, String text) throws IOException {

@@ -5,6 +5,7 @@ import dev.hopdb.git.CommitId;
 import dev.hopdb.git.FileChange;
 import dev.hopdb.git.Tree;
 import dev.hopdb.git.Workspace;
+import dev.hopdb.problem.HopException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ final class JGitWorkspace implements Workspace {
 
     @Override
     public boolean fastForward(Branch branch, CommitId to) {
-        return reading(() -> {
+        return changing(() -> {
             String name = RefNames.local(branch);
             ObjectId tip = Refs.commit(git, name).orElse(null);
             ObjectId target = Clone.id(to);
@@ -104,7 +105,7 @@ final class JGitWorkspace implements Workspace {
 
     @Override
     public boolean checkOut(Branch branch) {
-        return reading(() -> {
+        return changing(() -> {
             String name = RefNames.local(branch);
             if (name.equals(git.getFullBranch())) {
                 return true;
@@ -120,12 +121,12 @@ final class JGitWorkspace implements Workspace {
 
     @Override
     public void rename(Branch from, Branch to) {
-        reading(() -> worktrees.isBusyElsewhere(RefNames.local(from)) || branches.rename(from, to));
+        changing(() -> worktrees.isBusyElsewhere(RefNames.local(from)) || branches.rename(from, to));
     }
 
     @Override
     public void deleteIfContained(Branch branch, CommitId container) {
-        reading(() -> {
+        changing(() -> {
             String name = RefNames.local(branch);
             Ref ref = git.exactRef(name);
             boolean inUse = name.equals(git.getFullBranch()) || worktrees.isBusyElsewhere(name);
@@ -138,21 +139,36 @@ final class JGitWorkspace implements Workspace {
 
     @Override
     public void installHooks() {
-        reading(() -> new GitHooks(git).install());
+        changing(() -> new GitHooks(git).install());
     }
 
     @Override
     public void write(List<FileChange> changes) {
-        reading(() -> new FolderEdit(home).apply(changes));
+        new FolderEdit(home).apply(changes);
     }
 
     @Override
     public void installMergeDriver() {
-        reading(() -> new MergeDriver(git).install());
+        changing(() -> new MergeDriver(git).install());
     }
 
     private interface Action<T> {
         T get() throws IOException;
+    }
+
+    /** Moves what is the user's: what stands in the way there is for the user to mend. */
+    private static <T> T changing(Action<T> action) {
+        try {
+            return action.get();
+        } catch (IOException e) {
+            throw new HopException(
+                    "The branches or files of this clone cannot be changed: %s".formatted(e.getMessage()),
+                    "a lock that a killed Git left, a branch of a name in the way, or a full disk does that",
+                    """
+                    git status
+                    mend that, then: mvn hop:check""",
+                    e);
+        }
     }
 
     private static <T> T reading(Action<T> action) {
