@@ -42,9 +42,7 @@ public final class ApplyPatch {
         });
         ReleasePlan plan = Story.check(Standing.DATABASE_AS_IT_WAS, () -> planOf(patch, files));
         MisplacedMarkers.tell(
-                Story.check(
-                        Standing.DATABASE_AS_IT_WAS, () -> files.patches().read(patch)),
-                console);
+                Story.check(Standing.DATABASE_AS_IT_WAS, () -> files.patches().read(patch)), console);
         Story story = Story.begin(
                 "Applying %s on %s".formatted(patch, plan.version()), 1, Standing.DATABASE_AS_IT_WAS, console);
         story.step("Build the development database beside, and swap it in", () -> {

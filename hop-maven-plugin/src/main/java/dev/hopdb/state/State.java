@@ -31,8 +31,7 @@ public record State(
         this(base, atHand, grouping, Optional.empty());
     }
 
-    public State(
-            History base, Optional<AtHand> atHand, TransactionUnit grouping, Optional<PatchFile.Sql> cluster) {
+    public State(History base, Optional<AtHand> atHand, TransactionUnit grouping, Optional<PatchFile.Sql> cluster) {
         this(base, atHand, grouping, cluster, false);
     }
 

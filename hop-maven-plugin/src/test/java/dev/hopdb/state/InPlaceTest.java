@@ -77,10 +77,9 @@ class InPlaceTest extends StatesFixture {
     @Test
     void withoutCreatedbWhatProductionWillDoIsShownInItsTransactions() {
         Release makes = new Release(RELEASE, List.of(patch(1, "CREATE TABLE a (i int)")));
-        Release fills = new Release(
-                Label.parse("0.2.0"), List.of(patch(2, "COPY a FROM stdin WITH (FREEZE);\n1\n\\.\n")));
-        State both =
-                new State(new History(List.of(makes, fills)), Optional.empty(), TransactionUnit.RELEASE).asProof();
+        Release fills =
+                new Release(Label.parse("0.2.0"), List.of(patch(2, "COPY a FROM stdin WITH (FREEZE);\n1\n\\.\n")));
+        State both = new State(new History(List.of(makes, fills)), Optional.empty(), TransactionUnit.RELEASE).asProof();
         try (DatabaseServer poor = poorServer()) {
             assertThatExceptionOfType(ScriptFailed.class)
                     .isThrownBy(() -> states(poor).scratch(both).close())
