@@ -38,9 +38,10 @@ public final class ApplyPatch {
             new Settling(git, console).local();
             return PatchSelection.ofCurrentBranch(git, GOAL);
         });
-        ProjectTree files = Story.check(
-                Standing.DATABASE_AS_IT_WAS,
-                () -> new ProjectTree(git.workspace().files()));
+        ProjectTree files = Story.check(Standing.DATABASE_AS_IT_WAS, () -> {
+            PatchSelection.refuseIgnored(git, patch, "\nmvn hop:" + GOAL);
+            return new ProjectTree(git.workspace().files());
+        });
         ReleasePlan plan = Story.check(Standing.DATABASE_AS_IT_WAS, () -> planOf(patch, files));
         MisplacedMarkers.tell(
                 Story.check(Standing.DATABASE_AS_IT_WAS, () -> files.patches().read(patch)), console);

@@ -5,6 +5,7 @@ import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.ProjectTree;
 import dev.hopdb.integration.Integration;
+import dev.hopdb.patch.PatchFile;
 import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Layout;
@@ -41,6 +42,23 @@ final class PatchSelection {
                 "mvn hop:status\ngit checkout ho-patch/<id>");
     }
 
+    /**
+     * Refuses scripts on disk that no commit would take: they would run here and nowhere else.
+     *
+     * @param then the rest of the fix, once the file is added
+     */
+    static void refuseIgnored(GitRepository git, PatchId patch, String then) {
+        List<String> scripts = git.workspace().ignored(Layout.patch(patch)).stream()
+                .filter(PatchFile::isScript)
+                .toList();
+        if (!scripts.isEmpty()) {
+            throw new HopException(
+                    "Git ignores %s".formatted(String.join(", ", scripts)),
+                    "a merge takes what is committed, and would leave it out without a word",
+                    "git add -f %s%s".formatted(String.join(" ", scripts), then));
+        }
+    }
+
     private PatchWork here(String goal) {
         PatchId patch = ofCurrentBranch(git, goal);
         Branch.OfPatch branch = new Branch.OfPatch(patch);
@@ -52,6 +70,7 @@ final class PatchSelection {
                     "merging without them would leave a colleague's work behind",
                     "git pull origin %s\nmvn hop:%s".formatted(branch.name(), goal));
         }
+        refuseIgnored(git, patch, " && git commit\nmvn hop:" + goal);
         refuseUncommitted(goal);
         return work(patch, tip);
     }

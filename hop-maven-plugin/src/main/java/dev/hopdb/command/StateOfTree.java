@@ -43,7 +43,7 @@ final class StateOfTree {
 
     /** As production will get it: release by release, each in the transactions that an upgrade uses. */
     static State replayed(ProjectTree tree) {
-        return new State(tree.history(), Optional.empty(), tree.config().unit(), tree.cluster());
+        return new State(tree.history(), Optional.empty(), tree.config().unit(), tree.cluster()).asProof();
     }
 
     private static Label labelOf(ProjectTree tree, PatchId patch) {

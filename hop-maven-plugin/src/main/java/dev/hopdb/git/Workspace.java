@@ -32,6 +32,13 @@ public interface Workspace {
     /** Files modified, staged, deleted, or untracked and not ignored, from the top of the repository; sorted. */
     List<String> uncommitted();
 
+    /**
+     * Files that are ignored and not in the index, so that no commit takes them; sorted.
+     *
+     * @param folder from {@link #home()}, as are the files
+     */
+    List<String> ignored(String folder);
+
     /** Commits every file that is not ignored, on a branch that has no commit yet. */
     CommitId commitEverything(String message);
 

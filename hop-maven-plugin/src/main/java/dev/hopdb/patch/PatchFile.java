@@ -46,12 +46,21 @@ public sealed interface PatchFile {
         return name.toLowerCase(Locale.ROOT).endsWith(".sql");
     }
 
+    /** Whether a file of this name runs. */
+    static boolean isScript(String name) {
+        return isSql(name) || isJava(name);
+    }
+
+    private static boolean isJava(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".java");
+    }
+
     /** The kind of script that this name says it is. */
     static PatchFile of(PatchId patch, String name, SqlText text) {
         if (isSql(name)) {
             return new Sql(name, text);
         }
-        if (name.toLowerCase(Locale.ROOT).endsWith(".java")) {
+        if (isJava(name)) {
             return new Java(name, text.whole());
         }
         if (name.endsWith("/")) {

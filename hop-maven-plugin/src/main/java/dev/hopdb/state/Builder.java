@@ -5,7 +5,6 @@ import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Session;
 import dev.hopdb.patch.Fingerprint;
-import dev.hopdb.release.History;
 import dev.hopdb.state.Templates.Kept;
 import dev.hopdb.upgrade.ReleaseApplier;
 import java.util.Optional;
@@ -58,7 +57,12 @@ final class Builder {
     /** A template may be dropped by a neighbour between the moment it is found and the moment it is copied. */
     private Fingerprint copyOfBase(State state, StateChain chain, DatabaseName name) {
         for (int attempt = 1; ; attempt++) {
-            Kept base = base(state, chain);
+            Optional<Kept> furthest = templates.furthest(chain);
+            if (!isLast(chain, furthest) && !templates.mayKeep(chain.last())) {
+                makeBase(state, furthest, name);
+                return chain.last();
+            }
+            Kept base = isLast(chain, furthest) ? furthest.orElseThrow() : keptBase(state, chain, furthest);
             try {
                 server.copy(base.facts().name(), name);
                 templates.used(base);
@@ -71,28 +75,22 @@ final class Builder {
         }
     }
 
-    private Kept base(State state, StateChain chain) {
-        Optional<Kept> furthest = templates.furthest(chain);
-        if (furthest.isEmpty() || !furthest.get().state().equals(chain.last())) {
-            replay(state, chain, furthest);
-            furthest = templates.furthest(chain);
-        }
-        return furthest.orElseThrow();
+    private static boolean isLast(StateChain chain, Optional<Kept> kept) {
+        return kept.map(Kept::state).equals(Optional.of(chain.last()));
     }
 
-    /** From the furthest state that is there; the one in between are not kept, since each would cost a copy. */
-    private void replay(State state, StateChain chain, Optional<Kept> from) {
+    private Kept keptBase(State state, StateChain chain, Optional<Kept> from) {
+        keepBase(state, chain, from);
+        return templates
+                .furthest(chain)
+                .filter(kept -> kept.state().equals(chain.last()))
+                .orElseThrow();
+    }
+
+    private void keepBase(State state, StateChain chain, Optional<Kept> from) {
         Held held = scratch.name();
         try {
-            from.ifPresentOrElse(
-                    kept -> server.copy(kept.facts().name(), held.name()), () -> server.create(held.name()));
-            try (Session session = server.open(held.name())) {
-                if (from.isEmpty()) {
-                    state.cluster().ifPresent(session::run);
-                    session.ledger().install();
-                }
-                replay(session, state.base(), state);
-            }
+            makeBase(state, from, held.name());
             if (templates.keep(held.name(), chain.last())) {
                 held.forget();
                 return;
@@ -104,8 +102,16 @@ final class Builder {
         scratch.drop(held);
     }
 
-    private void replay(Session session, History history, State state) {
-        applier.apply(session, history, state.grouping(), NOBODY);
+    /** From the furthest state that is there; the ones in between are not kept, since each would cost a copy. */
+    private void makeBase(State state, Optional<Kept> from, DatabaseName name) {
+        from.ifPresentOrElse(kept -> server.copy(kept.facts().name(), name), () -> server.create(name));
+        try (Session session = server.open(name)) {
+            if (from.isEmpty()) {
+                state.cluster().ifPresent(session::run);
+                session.ledger().install();
+            }
+            applier.apply(session, state.base(), state.grouping(), NOBODY);
+        }
     }
 
     private void undo(Held held, Throwable reason) {

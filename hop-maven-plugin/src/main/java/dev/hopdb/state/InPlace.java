@@ -12,8 +12,9 @@ import java.util.List;
 /**
  * Clears the development database and builds it again where it is, for a role that may not make another one.
  *
- * <p>In one transaction, so that it is as before if anything fails; where the server has too few locks for that, or a
- * script has statements that cannot be in one, in many.
+ * <p>In one transaction, so that it is as before if anything fails. In many where the server has too few locks for that,
+ * where a script has statements that cannot be in one, and where it is to show what production will do: some statements
+ * work only in, or only outside, the transaction of what came before.
  */
 final class InPlace {
 
@@ -33,7 +34,7 @@ final class InPlace {
         try (Session session = server.open(database.name())) {
             possession.check(database, session);
             Mark mark = possession.markFor(database);
-            if (ReleaseApplier.canBeOneTransaction(state.history())) {
+            if (!state.proof() && ReleaseApplier.canBeOneTransaction(state.history())) {
                 inOneTransaction(session, mark, state);
             } else {
                 inSteps(session, mark, state);

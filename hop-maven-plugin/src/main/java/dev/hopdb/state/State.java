@@ -14,14 +14,30 @@ import java.util.Optional;
  * @param atHand what is being worked on and changes all the time: never kept
  * @param grouping how much of the replay is one transaction
  * @param cluster makes the roles that scripts name, before any of them; can be run again
+ * @param proof whether it shows what production will do: then the transactions are those of {@code grouping} and never
+ *     larger ones, even where more is left of a failure
  */
-public record State(History base, Optional<AtHand> atHand, TransactionUnit grouping, Optional<PatchFile.Sql> cluster) {
+public record State(
+        History base,
+        Optional<AtHand> atHand,
+        TransactionUnit grouping,
+        Optional<PatchFile.Sql> cluster,
+        boolean proof) {
 
     /** A patch in development, on top of its release. */
     public record AtHand(Label label, Patch patch) {}
 
     public State(History base, Optional<AtHand> atHand, TransactionUnit grouping) {
         this(base, atHand, grouping, Optional.empty());
+    }
+
+    public State(History base, Optional<AtHand> atHand, TransactionUnit grouping, Optional<PatchFile.Sql> cluster) {
+        this(base, atHand, grouping, cluster, false);
+    }
+
+    /** The same, to show what production will do. */
+    public State asProof() {
+        return new State(base, atHand, grouping, cluster, true);
     }
 
     /** All of it. */

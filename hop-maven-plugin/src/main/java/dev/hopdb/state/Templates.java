@@ -39,7 +39,9 @@ final class Templates {
     /** The furthest state of the chain that is there; the server is asked once. */
     Optional<Kept> furthest(StateChain chain) {
         Map<DatabaseName, DatabaseFacts> there = new HashMap<>();
-        server.startingWith(prefix).forEach(database -> there.put(database.name(), database));
+        server.startingWith(prefix).stream()
+                .filter(this::isTemplate)
+                .forEach(database -> there.put(database.name(), database));
         for (int i = chain.steps().size() - 1; i >= 0; i--) {
             DatabaseFacts found = there.get(name(chain.steps().get(i)));
             if (found != null) {
@@ -47,6 +49,11 @@ final class Templates {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether {@code state} can be kept: not if its name is that of a database of somebody's own. */
+    boolean mayKeep(Fingerprint state) {
+        return server.find(name(state)).map(this::isTemplate).orElse(true);
     }
 
     /** Keeps {@code scratch}, which is complete and which nobody is connected to, as {@code state}. */

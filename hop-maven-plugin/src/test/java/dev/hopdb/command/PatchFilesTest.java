@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.version.Level;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,33 @@ class PatchFilesTest {
                           Fix: mend Patches/1-users/10.sql, then run the same command again
                         Nothing was published. Your branches and origin are as they were.""");
         assertThat(ada.tests().runs()).isZero();
+    }
+
+    @Test
+    void refusesAScriptThatGitIgnoresUntilItIsAdded() {
+        ada.commit(".gitignore", ".hop/local/\ntarget/\n20*.sql\n.*.swp\n");
+        ada.commit("Patches/1-users/10.sql", "CREATE TABLE users (name text);\n");
+        ada.write("Patches/1-users/20_more.sql", "CREATE TABLE more (id int);\n");
+        String refusal = """
+                Git ignores Patches/1-users/20_more.sql
+                  Why: a merge takes what is committed, and would leave it out without a word
+                  Fix: git add -f Patches/1-users/20_more.sql""";
+
+        assertThat(Refusal.changingNothing(project, ada, ada::applyPatch))
+                .isEqualTo(refusal + "\n       mvn hop:patch-apply\n" + AS_IT_WAS);
+        for (String goal : List.of("patch-merge", "patch-validate")) {
+            assertThat(Refusal.changingNothing(
+                            project, ada, goal.equals("patch-merge") ? ada::mergePatch : ada::validatePatch))
+                    .isEqualTo(refusal + " && git commit\n       mvn hop:" + goal + "\n" + Refusal.NOTHING_PUBLISHED);
+        }
+        ada.git("add", "-f", "Patches/1-users/20_more.sql");
+        ada.applyPatch();
+        assertThat(ada.development()).isEqualTo("more, users");
+        ada.git("commit", "-q", "-m", "More");
+        ada.write("Patches/1-users/.10.sql.swp", "of an editor");
+        ada.mergePatch();
+        assertThat(ada.git("ls-tree", "--name-only", "origin/ho-release/0.1.0", "Patches/1-users/"))
+                .contains("20_more.sql");
     }
 
     @Test

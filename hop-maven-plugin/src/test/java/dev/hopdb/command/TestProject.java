@@ -1,5 +1,6 @@
 package dev.hopdb.command;
 
+import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.git.GitSandbox;
 import dev.hopdb.project.OwnRefs;
@@ -30,6 +31,14 @@ final class TestProject {
 
     Developer clone(String name, String... options) {
         return at(git.clone(name, options), name);
+    }
+
+    /** Somebody whose role has a development database, and may not create another. */
+    Developer cloneWithoutCreatedb(String name) {
+        String database = TestCluster.freshName("development");
+        DatabaseAddress owner = TestCluster.role(database, "NOCREATEDB");
+        TestCluster.run("postgres", "CREATE DATABASE %s OWNER %s".formatted(database, owner.user()));
+        return new Developer(git.clone(name), name, id, owner);
     }
 
     /** Somebody who works in a clone that is there already. */

@@ -14,6 +14,7 @@ import dev.hopdb.problem.HopException;
 import dev.hopdb.project.TransactionUnit;
 import dev.hopdb.release.History;
 import dev.hopdb.release.Release;
+import dev.hopdb.version.Label;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,22 @@ class InPlaceTest extends StatesFixture {
 
             assertThat(tables(poor.address(development))).containsExactly("t1", "t2", "t3");
             assertThat(ran).as("tried in one go first").hasSizeGreaterThan(3);
+        }
+    }
+
+    @Test
+    void withoutCreatedbWhatProductionWillDoIsShownInItsTransactions() {
+        Release makes = new Release(RELEASE, List.of(patch(1, "CREATE TABLE a (i int)")));
+        Release fills =
+                new Release(Label.parse("0.2.0"), List.of(patch(2, "COPY a FROM stdin WITH (FREEZE);\n1\n\\.\n")));
+        State both = new State(new History(List.of(makes, fills)), Optional.empty(), TransactionUnit.RELEASE).asProof();
+        try (DatabaseServer poor = poorServer()) {
+            assertThatExceptionOfType(ScriptFailed.class)
+                    .isThrownBy(() -> states(poor).scratch(both).close())
+                    .satisfies(e -> assertThat(e.report())
+                            .contains("Patches/2/10.sql:1:1 failed")
+                            .contains("cannot perform COPY FREEZE because the table was not created")
+                            .endsWith("Your development database is half built; the same command builds it anew."));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.ForeignSession;
 import dev.hopdb.database.ScriptFailed;
+import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.database.postgres.PostgresServer;
 import dev.hopdb.patch.Patch;
@@ -86,6 +87,35 @@ class StatesTest extends StatesFixture {
 
         assertThat(server.find(somebodys)).isPresent();
         assertThat(names('s')).hasSize(Templates.KEPT + 1);
+    }
+
+    @Test
+    void aDatabaseThatOnlyHasATemplatesNameIsNeitherCopiedNorSealed() {
+        State state = state(patch(1, "CREATE TABLE a ()"));
+        states().scratch(state).close();
+        DatabaseName somebodys = new DatabaseName(names('s').get(0));
+        server.drop(somebodys);
+        server.create(somebodys);
+        try (Session session = server.open(somebodys)) {
+            session.run(new PatchFile.Sql("x", "CREATE TABLE precious ()"));
+        }
+        State next = atHand(patch(2, "CREATE TABLE b ()"), patch(1, "CREATE TABLE a ()"));
+
+        try (ScratchDatabase scratch = states().scratch(state)) {
+            assertThat(tables(scratch.address())).containsExactly("a");
+        }
+        states().rebuildDevelopment(next);
+
+        assertThat(tables(server.address(development))).containsExactly("a", "b");
+        assertThat(tables(server.address(somebodys))).containsExactly("precious");
+        assertThat(server.find(somebodys).orElseThrow().comment()).isEmpty();
+        assertThat(names('x')).as("scratch that is left").isEmpty();
+        assertThat(ran).as("built without keeping").containsExactly("1", "1", "1", "2");
+
+        states().scratch(state(patch(1, "CREATE TABLE a ()"), patch(2, "CREATE TABLE b ()")))
+                .close();
+        assertThat(ran).as("nothing begins with what is somebody's").endsWith("2", "1", "2");
+        assertThat(names('s')).hasSize(2);
     }
 
     @Test

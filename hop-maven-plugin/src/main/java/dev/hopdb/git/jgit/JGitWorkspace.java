@@ -74,6 +74,17 @@ final class JGitWorkspace implements Workspace {
     }
 
     @Override
+    public List<String> ignored(String folder) {
+        return reading(() -> {
+            String prefix = clone.prefix();
+            return new WorkFiles(git)
+                    .ignored(prefix + folder).stream()
+                            .map(path -> path.substring(prefix.length()))
+                            .toList();
+        });
+    }
+
+    @Override
     public CommitId commitEverything(String message) {
         return new FirstCommit(clone).of(message);
     }

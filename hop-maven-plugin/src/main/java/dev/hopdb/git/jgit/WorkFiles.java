@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheCheckout;
+import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.errors.CheckoutConflictException;
 import org.eclipse.jgit.errors.LockFailedException;
 import org.eclipse.jgit.lib.Constants;
@@ -17,6 +18,9 @@ import org.eclipse.jgit.lib.RepositoryState;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.WorkingTreeIterator;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.jspecify.annotations.Nullable;
 
 /** The files on disk and the index: read, and moved to another commit only where nothing is lost. */
@@ -41,6 +45,27 @@ final class WorkFiles {
                 diff.getConflicting(),
                 diff.getUntracked())) {
             files.addAll(kind);
+        }
+        return List.copyOf(files);
+    }
+
+    /** The files below a folder that are ignored and not in the index. */
+    List<String> ignored(String folder) throws IOException {
+        SortedSet<String> files = new TreeSet<>();
+        try (TreeWalk walk = new TreeWalk(git)) {
+            FileTreeIterator disk = new FileTreeIterator(git);
+            disk.setWalkIgnoredDirectories(true);
+            walk.addTree(disk);
+            int index = walk.addTree(new DirCacheIterator(git.readDirCache()));
+            disk.setDirCacheIterator(walk, index);
+            walk.setFilter(PathFilter.create(folder));
+            walk.setRecursive(true);
+            while (walk.next()) {
+                WorkingTreeIterator file = walk.getTree(0, WorkingTreeIterator.class);
+                if (file != null && file.isEntryIgnored() && walk.getTree(index, DirCacheIterator.class) == null) {
+                    files.add(walk.getPathString());
+                }
+            }
         }
         return List.copyOf(files);
     }

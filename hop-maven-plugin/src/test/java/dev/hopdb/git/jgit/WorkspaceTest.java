@@ -9,6 +9,7 @@ import dev.hopdb.git.GitSandbox;
 import dev.hopdb.git.Repositories;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,27 @@ class WorkspaceTest {
 
         assertThat(git.workspace().uncommitted())
                 .containsExactly("deep/er/untracked.txt", "deleted.txt", "modified.txt", "staged.txt", "é ü.txt");
+    }
+
+    @Test
+    void namesTheIgnoredFilesOfAFolder() {
+        sandbox.commit(clone, "db/.hop/config.toml", "x");
+        sandbox.commit(clone, "db/Patches/1/tracked.sql", "a");
+        sandbox.commit(clone, "db/Patches/1/10.sql", "a");
+        sandbox.write(clone, "db/Patches/1/.gitignore", "2*.sql\n");
+        sandbox.write(clone, ".gitignore", "tracked.sql\ndb/Patches/2/\n30.sql\n");
+        for (String file : List.of("1/20 é.sql", "1/30.sql", "1/40.sql", "2/10.sql", "11/20.sql")) {
+            sandbox.write(clone, "db/Patches/" + file, "i");
+        }
+        sandbox.write(clone, "db/Patches/1/21.sql", "i");
+        sandbox.run(clone, "add", "-f", "db/Patches/1/21.sql");
+
+        try (GitRepository below = sandbox.open(clone.resolve("db"))) {
+            assertThat(below.workspace().ignored("Patches/1"))
+                    .containsExactly("Patches/1/20 é.sql", "Patches/1/30.sql");
+            assertThat(below.workspace().ignored("Patches/2")).containsExactly("Patches/2/10.sql");
+            assertThat(below.workspace().ignored("Patches/3")).isEmpty();
+        }
     }
 
     @Test
