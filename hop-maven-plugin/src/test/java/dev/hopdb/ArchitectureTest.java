@@ -64,10 +64,7 @@ class ArchitectureTest {
     };
 
     private static final String[] PORTS = {
-        "dev.hopdb.git",
-        "dev.hopdb.database",
-        "dev.hopdb.testrun",
-        "dev.hopdb.console"
+        "dev.hopdb.git", "dev.hopdb.database", "dev.hopdb.testrun", "dev.hopdb.console"
     };
 
     @ArchTest

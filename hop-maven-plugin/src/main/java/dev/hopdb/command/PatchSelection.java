@@ -48,8 +48,8 @@ final class PatchSelection {
             return "mvn hop:release-create -Dhop.level=minor";
         }
         List<PatchId> candidates = open.stream()
-                .flatMap(release -> new ProjectTree(git.commits().tree(integration.tip(release)))
-                        .plan(release.version()).stream())
+                .flatMap(release ->
+                        new ProjectTree(git.commits().tree(integration.tip(release))).plan(release.version()).stream())
                 .flatMap(plan -> plan.candidates().stream())
                 .toList();
         return candidates.isEmpty() ? PatchChoice.create(open.get(0)) : PatchChoice.checkout(candidates);

@@ -49,15 +49,15 @@ record PendingReleases(List<Label> applied, List<Release> missing) {
         }
         Version limit = last.get();
         List<Release> known = production.releases();
-        if (known.stream()
-                .noneMatch(release -> release.label().version().equals(limit))) {
+        if (known.stream().noneMatch(release -> release.label().version().equals(limit))) {
             throw new HopException(
                     "There is no release %s in production".formatted(limit),
                     "known are: %s".formatted(labels(known)),
                     known.isEmpty()
                             ? "mvn hop:status"
                             : "mvn hop:upgrade -Dhop.toRelease=%s"
-                                    .formatted(known.get(known.size() - 1).label().version()));
+                                    .formatted(
+                                            known.get(known.size() - 1).label().version()));
         }
         return new PendingReleases(
                 applied,

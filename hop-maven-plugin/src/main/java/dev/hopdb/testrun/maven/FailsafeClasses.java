@@ -52,9 +52,7 @@ final class FailsafeClasses {
         List<String> includes = written.isEmpty() ? DEFAULTS : written;
         Stream<String> excludes = Stream.concat(
                 patterns(plugin, "exclude").stream(),
-                includes.stream()
-                        .filter(pattern -> pattern.startsWith("!"))
-                        .map(pattern -> pattern.substring(1)));
+                includes.stream().filter(pattern -> pattern.startsWith("!")).map(pattern -> pattern.substring(1)));
         return includes.stream().anyMatch(pattern -> matches(pattern, className))
                 && excludes.noneMatch(pattern -> matches(pattern, className));
     }
