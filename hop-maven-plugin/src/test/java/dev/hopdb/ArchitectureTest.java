@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /** The layers of hop, face → stories → engines → ports → words, and what each of them must not know. */
 @AnalyzeClasses(packages = "dev.hopdb", importOptions = DoNotIncludeTests.class)
@@ -30,45 +32,67 @@ class ArchitectureTest {
         "dev.hopdb.catalog"
     };
 
+    private static final String[] ENGINES = {
+        "dev.hopdb.validation..",
+        "dev.hopdb.upgrade..",
+        "dev.hopdb.rehearsal..",
+        "dev.hopdb.state..",
+        "dev.hopdb.settle..",
+        "dev.hopdb.scratch..",
+        "dev.hopdb.integration..",
+        "dev.hopdb.publication..",
+        "dev.hopdb.lock..",
+        "dev.hopdb.story..",
+        "dev.hopdb.history..",
+        "dev.hopdb.drift..",
+        "dev.hopdb.schema..",
+        "dev.hopdb.backup..",
+        "dev.hopdb.adoption..",
+        "dev.hopdb.bootstrap..",
+        "dev.hopdb.compilation..",
+        "dev.hopdb.codegen.."
+    };
+
+    private static final String[] ADAPTERS = {
+        "dev.hopdb.git.jgit..",
+        "dev.hopdb.database.postgres..",
+        "dev.hopdb.database.embedded..",
+        "dev.hopdb.database.settings..",
+        "dev.hopdb.database.client..",
+        "dev.hopdb.testrun.maven..",
+        "dev.hopdb.document.json.."
+    };
+
+    private static final String[] PORTS = {
+        "dev.hopdb.git", "dev.hopdb.database", "dev.hopdb.testrun", "dev.hopdb.console"
+    };
+
+    @ArchTest
+    static final ArchRule every_class_is_in_a_layer = classes()
+            .should()
+            .resideInAnyPackage(Stream.of(
+                            new String[] {"dev.hopdb.maven..", "dev.hopdb.command..", "dev.hopdb.runtime.."},
+                            ENGINES,
+                            ADAPTERS,
+                            PORTS,
+                            WORDS)
+                    .flatMap(Stream::of)
+                    .toArray(String[]::new))
+            .because("a package that no layer names may reach whatever it likes");
+
     @ArchTest
     static final ArchRule dependencies_point_downwards = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .withOptionalLayers(true)
             .layer("face")
             .definedBy("dev.hopdb.maven..")
             .layer("stories")
             .definedBy("dev.hopdb.command..")
             .layer("engines")
-            .definedBy(
-                    "dev.hopdb.validation..",
-                    "dev.hopdb.upgrade..",
-                    "dev.hopdb.rehearsal..",
-                    "dev.hopdb.state..",
-                    "dev.hopdb.settle..",
-                    "dev.hopdb.scratch..",
-                    "dev.hopdb.integration..",
-                    "dev.hopdb.publication..",
-                    "dev.hopdb.lock..",
-                    "dev.hopdb.story..",
-                    "dev.hopdb.history..",
-                    "dev.hopdb.drift..",
-                    "dev.hopdb.schema..",
-                    "dev.hopdb.backup..",
-                    "dev.hopdb.adoption..",
-                    "dev.hopdb.bootstrap..",
-                    "dev.hopdb.compilation..",
-                    "dev.hopdb.codegen..")
+            .definedBy(ENGINES)
             .layer("adapters")
-            .definedBy(
-                    "dev.hopdb.git.jgit..",
-                    "dev.hopdb.database.postgres..",
-                    "dev.hopdb.database.embedded..",
-                    "dev.hopdb.database.settings..",
-                    "dev.hopdb.database.client..",
-                    "dev.hopdb.testrun.maven..",
-                    "dev.hopdb.document.json..")
+            .definedBy(ADAPTERS)
             .layer("ports")
-            .definedBy("dev.hopdb.git", "dev.hopdb.database", "dev.hopdb.testrun", "dev.hopdb.console")
+            .definedBy(PORTS)
             .layer("words")
             .definedBy(WORDS)
             .whereLayer("face")

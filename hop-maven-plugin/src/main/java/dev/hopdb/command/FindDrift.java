@@ -83,7 +83,7 @@ public final class FindDrift {
         States states = expectedState.statesFor(target);
         Story story = Story.begin(
                 "Comparing %s with what %s makes".formatted(target.name(), standing(applied)), 3, ONLY_READ, console);
-        List<SchemaObject> found = story.step("Read the catalogue of the target", () -> {
+        List<SchemaObject> found = story.step("Read the schema of the target", () -> {
             List<SchemaObject> read = read(target);
             story.note("%d objects".formatted(read.size()));
             return read;

@@ -150,13 +150,11 @@ public final class InitProject {
 
     private static void refuseUncommitted(GitRepository git) {
         if (git.workspace().head().isPresent()) {
-            List<String> dirty = git.workspace().uncommitted();
-            if (!dirty.isEmpty()) {
-                throw new HopException(
-                        "The working tree is not clean: %s".formatted(String.join(", ", dirty)),
-                        "init adds a commit, and cannot tell your changes from its own",
-                        "git add <files> && git commit\nmvn hop:init");
-            }
+            CleanTree.require(
+                    git.workspace(),
+                    file -> true,
+                    "init adds a commit, and cannot tell your changes from its own",
+                    "init");
         }
     }
 }

@@ -39,7 +39,21 @@ final class PatchSelection {
                 "hop:%s must be on a ho-patch branch, and this is %s"
                         .formatted(goal, current.map(Branch::name).orElse("a detached HEAD")),
                 "it works on the patch of the current branch",
-                "mvn hop:status\ngit checkout ho-patch/<id>");
+                "mvn hop:status\n" + choice(git));
+    }
+
+    private static String choice(GitRepository git) {
+        Integration integration = new Integration(git);
+        List<Branch.OfRelease> open = integration.openReleases();
+        if (open.isEmpty()) {
+            return "mvn hop:release-create -Dhop.level=minor";
+        }
+        List<PatchId> candidates = open.stream()
+                .flatMap(release ->
+                        new ProjectTree(git.commits().tree(integration.tip(release))).plan(release.version()).stream())
+                .flatMap(plan -> plan.candidates().stream())
+                .toList();
+        return candidates.isEmpty() ? PatchChoice.create(open.get(0)) : PatchChoice.checkout(candidates);
     }
 
     /**
@@ -98,15 +112,11 @@ final class PatchSelection {
 
     private void refuseUncommitted(String goal) {
         // The model is written anew from the database: whether it is committed does not matter.
-        List<String> files = git.workspace().uncommitted().stream()
-                .filter(file -> !Layout.isModel(file))
-                .toList();
-        if (!files.isEmpty()) {
-            throw new HopException(
-                    "The working tree is not clean: %s".formatted(String.join(", ", files)),
-                    "what is merged is what is committed, and these files would be left out",
-                    "git add <files> && git commit\nmvn hop:%s".formatted(goal));
-        }
+        CleanTree.require(
+                git.workspace(),
+                file -> !Layout.isModel(file),
+                "what is merged is what is committed, and these files would be left out",
+                goal);
     }
 
     private static void refuseStaged(PatchId patch, Branch.OfRelease release, Status status) {

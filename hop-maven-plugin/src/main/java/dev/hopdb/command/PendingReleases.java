@@ -48,12 +48,16 @@ record PendingReleases(List<Label> applied, List<Release> missing) {
             return this;
         }
         Version limit = last.get();
-        if (production.releases().stream()
-                .noneMatch(release -> release.label().version().equals(limit))) {
+        List<Release> known = production.releases();
+        if (known.stream().noneMatch(release -> release.label().version().equals(limit))) {
             throw new HopException(
                     "There is no release %s in production".formatted(limit),
-                    "known are: %s".formatted(labels(production.releases())),
-                    "mvn hop:upgrade -Dhop.toRelease=<one of them>");
+                    "known are: %s".formatted(labels(known)),
+                    known.isEmpty()
+                            ? "mvn hop:status"
+                            : "mvn hop:upgrade -Dhop.toRelease=%s"
+                                    .formatted(
+                                            known.get(known.size() - 1).label().version()));
         }
         return new PendingReleases(
                 applied,

@@ -35,11 +35,14 @@ final class PromotableRelease {
         }
         Branch.OfRelease smallest = open.get(0);
         refuseHigher(smallest);
-        if (plan(smallest).staged().isEmpty()) {
+        ReleasePlan plan = plan(smallest);
+        if (plan.staged().isEmpty()) {
             throw new HopException(
                     "Nothing is staged in release %s".formatted(smallest.version()),
                     "a release is promoted with the patches that were merged into it, and there is none",
-                    "mvn hop:status\ngit checkout ho-patch/<id>\nmvn hop:patch-merge");
+                    plan.candidates().isEmpty()
+                            ? PatchChoice.create(smallest)
+                            : PatchChoice.checkout(plan.candidates()) + "\nmvn hop:patch-merge");
         }
         return smallest;
     }

@@ -32,7 +32,7 @@ final class TargetMark {
                     "Database %s has objects that hop did not make".formatted(target.database()),
                     "hop upgrades databases that it marked, or takes over an empty one, or one that has what the project"
                             + " began with; this one is untouched",
-                    "name another database for target %s, or an empty one".formatted(target.name()));
+                    another());
         }
     }
 
@@ -55,14 +55,21 @@ final class TargetMark {
             throw new HopException(
                     "Database %s belongs to another project".formatted(target.database()),
                     "its mark names project %s, and this is %s".formatted(mark.project(), project),
-                    "check target %s, or the folder that you are in".formatted(target.name()));
+                    "git remote get-url origin\nif that is the project that you meant: " + another());
         }
         if (mark.role() != Mark.Role.TARGET) {
             throw new HopException(
                     "Database %s is a %s database"
                             .formatted(target.database(), mark.role().name().toLowerCase(Locale.ROOT)),
                     "hop makes such a database anew whenever it likes, so no target may be one",
-                    "name another database for target %s".formatted(target.name()));
+                    another());
         }
+    }
+
+    private String another() {
+        return target.ours()
+                ? "mvn hop:upgrade -Dhop.target=embedded:another"
+                : "createdb another\nand name it in the URL of target %s, in settings.xml or HOP_TARGET_<NAME>_URL"
+                        .formatted(target.name());
     }
 }

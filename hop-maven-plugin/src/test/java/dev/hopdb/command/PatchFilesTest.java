@@ -186,7 +186,7 @@ class PatchFilesTest {
                 hop:%s must be on a ho-patch branch, and this is a detached HEAD
                   Why: it works on the patch of the current branch
                   Fix: mvn hop:status
-                       git checkout ho-patch/<id>
+                       git checkout ho-patch/1-users
                 """;
 
         assertThat(Refusal.changingNothing(project, ada, ada::applyPatch))

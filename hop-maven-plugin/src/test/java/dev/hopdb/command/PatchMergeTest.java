@@ -138,10 +138,20 @@ class PatchMergeTest {
         assertThat(Refusal.changingNothing(project, ada, ada::mergePatch)).isEqualTo("""
                 The working tree is not clean: Patches/1-users/10.sql, Patches/1-users/20.sql
                   Why: what is merged is what is committed, and these files would be left out
-                  Fix: git add <files> && git commit
+                  Fix: git add Patches/1-users/10.sql Patches/1-users/20.sql && git commit
                        mvn hop:patch-merge
                 Nothing was published. Your branches and origin are as they were.""");
         assertThat(ada.tests().runs()).isZero();
+    }
+
+    @Test
+    void namesUncommittedFilesAsAShellTakesThem() {
+        ada.createPatch("1-users", "0.1.0", "CREATE TABLE users (name text);\n");
+        ada.write("Patches/1-users/ada's notes.md", "Later.\n");
+        ada.write("-draft.md", "Later.\n");
+
+        assertThat(Refusal.of(ada::mergePatch).report())
+                .contains("Fix: git add :/-draft.md 'Patches/1-users/ada'\\''s notes.md' && git commit\n");
     }
 
     @Test

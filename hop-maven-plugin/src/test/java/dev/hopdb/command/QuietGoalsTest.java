@@ -126,7 +126,7 @@ class QuietGoalsTest {
                 .startsWith("""
                         There is no release 0.9.0 in production
                           Why: known are: 0.1.0, 0.1.1
-                          Fix: mvn hop:upgrade -Dhop.toRelease=<one of them>""");
+                          Fix: mvn hop:upgrade -Dhop.toRelease=0.1.1""");
     }
 
     @Test

@@ -237,9 +237,15 @@ class ReleasesTest {
                 .isEqualTo("""
                 Nothing is staged in release 0.1.0
                   Why: a release is promoted with the patches that were merged into it, and there is none
-                  Fix: mvn hop:status
-                       git checkout ho-patch/<id>
-                       mvn hop:patch-merge
+                  Fix: mvn hop:patch-create -Dhop.patch=<id> -Dhop.release=0.1.0
                 Nothing was published. Your branches and origin are as they were.""");
+        ada.createPatch("1-users", "0.1.0");
+        ada.createPatch("2-orders", "0.1.0");
+        assertThat(Refusal.changingNothing(project, ada, ada::promoteToCandidate))
+                .contains("""
+                  Fix: git checkout ho-patch/1-users
+                       or: git checkout ho-patch/2-orders
+                       mvn hop:patch-merge
+                """);
     }
 }

@@ -51,9 +51,25 @@ class TargetsTest {
         assertThat(refused()).isEqualTo("""
                 Database %1$s has objects that hop did not make
                   Why: hop upgrades databases that it marked, or takes over an empty one, or one that has what the project began with; this one is untouched
-                  Fix: name another database for target %1$s, or an empty one
+                  Fix: mvn hop:upgrade -Dhop.target=embedded:another
                 The target is as it was.""".formatted(target));
         assertThat(tables()).isEqualTo("precious");
+    }
+
+    @Test
+    void asksForAnotherDatabaseOnAServerThatIsNotHops() {
+        TestCluster.run("postgres", "CREATE DATABASE " + target);
+        TestCluster.run(target, "CREATE TABLE precious (id int)");
+
+        try (DatabaseServer server = PostgresServer.connect(TestCluster.address())) {
+            TargetDatabase theirs = new TargetDatabase("production", server, new DatabaseName(target), false);
+            assertThat(Refusal.of(() -> ada.drift(theirs, new FindDrift.Options(true, false)))
+                            .report())
+                    .contains("""
+                      Fix: createdb another
+                           and name it in the URL of target production, in settings.xml or HOP_TARGET_<NAME>_URL
+                    """);
+        }
     }
 
     @Test
@@ -67,7 +83,8 @@ class TargetsTest {
                 .isEqualTo("""
                 Database %1$s belongs to another project
                   Why: its mark names project %2$s, and this is %3$s
-                  Fix: check target %1$s, or the folder that you are in
+                  Fix: git remote get-url origin
+                       if that is the project that you meant: mvn hop:upgrade -Dhop.target=embedded:another
                 The target is as it was.""".formatted(target, project.id(), other.id()));
         assertThat(tables()).isEqualTo("users");
 

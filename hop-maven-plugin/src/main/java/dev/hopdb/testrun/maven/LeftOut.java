@@ -1,12 +1,9 @@
 package dev.hopdb.testrun.maven;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /**
  * Classes of tests that were compiled and of which no report speaks.
@@ -16,17 +13,17 @@ import java.util.regex.Pattern;
  */
 record LeftOut(SortedSet<String> certain, SortedSet<String> doubtful) {
 
-    private static final Pattern RUNS_LATER = Pattern.compile("failsafe|integration-test");
-
     /** @param phase up to which the project was built */
     static LeftOut of(Path home, String phase, RunReport report) {
         CompiledTests compiled = CompiledTests.below(home);
         SortedSet<String> certain = missing(compiled.wanted(), report);
         SortedSet<String> doubtful = missing(compiled.sorted(), report);
-        if (runsLater(home, phase) || usesOtherNames(home, report, compiled)) {
-            doubtful.addAll(certain);
-            certain.clear();
+        SortedSet<String> excused = new TreeSet<>(certain);
+        if (!usesOtherNames(home, report, compiled)) {
+            excused.removeIf(mustRunBy(phase, home));
         }
+        certain.removeAll(excused);
+        doubtful.addAll(excused);
         return new LeftOut(certain, doubtful);
     }
 
@@ -36,16 +33,13 @@ record LeftOut(SortedSet<String> certain, SortedSet<String> doubtful) {
         return missing;
     }
 
-    /** Whether a part of the tests may wait for a phase that this run does not reach. */
-    private static boolean runsLater(Path home, String phase) {
-        try {
-            Path pom = home.resolve("pom.xml");
-            return phase.equals("test")
-                    && Files.exists(pom)
-                    && RUNS_LATER.matcher(Files.readString(pom)).find();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Whether a class cannot wait for a phase that this run does not reach. */
+    private static Predicate<String> mustRunBy(String phase, Path home) {
+        if (!phase.equals("test")) {
+            return name -> true;
         }
+        FailsafeClasses later = FailsafeClasses.in(home.resolve("pom.xml"));
+        return name -> !later.takes(name);
     }
 
     /** Surefire can be told to write display names, or features; then nobody can tell which class one is. */

@@ -80,7 +80,9 @@ record Verdict(TestRequest request, String phase) {
                                 .orElse(""))
                 : "Maven ended with exit code %d:\n%s".formatted(code, String.join("\n", log.firstErrors()));
         return blocked(
-                report.tests().isEmpty() ? "no test ran" : count(report.ran()) + ", build failed", why, "mend that");
+                report.tests().isEmpty() ? "no test ran" : count(report.ran()) + ", build failed",
+                why,
+                "mend what the log shows");
     }
 
     private TestOutcome onCleanExit(RunReport report) {

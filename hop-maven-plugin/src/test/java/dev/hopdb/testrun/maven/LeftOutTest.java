@@ -15,6 +15,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Classes of tests that were compiled and did not run: which block, which are only named, and which are left alone. */
 class LeftOutTest {
@@ -117,13 +119,67 @@ class LeftOutTest {
 
     @Test
     void onlyNamesClassesThatMayWaitForALaterPhase() {
-        project.with("pom.xml", "<project><artifactId>maven-failsafe-plugin</artifactId></project>");
+        project.with("pom.xml", failsafe("<includes><include>**/*IntegrationTest.java</include></includes>"));
         source("com/acme/UsersIntegrationTest.java", "class UsersIntegrationTest { @Test void works() {} }");
 
         assertThat(passed().unsure()).containsExactly("com.acme.UsersIntegrationTest");
 
         phase = "verify";
         assertThat(blocked().note()).endsWith("without com.acme.UsersIntegrationTest");
+    }
+
+    @Test
+    void onlyNamesClassesThatFailsafeTakesByDefault() {
+        project.with("pom.xml", failsafe(""));
+        source("com/acme/ITUsersTest.java", "class ITUsersTest { @Test void works() {} }");
+        source("com/acme/TestUsersIT.java", "class TestUsersIT { @Test void works() {} }");
+
+        assertThat(passed().unsure()).containsExactly("com.acme.ITUsersTest", "com.acme.TestUsersIT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<includes><include>**/*IntegrationTest.java</include></includes>",
+                "<includes><include>**/it/*Test.java</include></includes>",
+                "<includes><include>!com.acme.UsersTest, *Test</include></includes>",
+                "<includes><include>${failsafe.tests}</include></includes>",
+                "<includes><include>*Test</include></includes><excludes><exclude>Users*</exclude></excludes>"
+            })
+    void blocksWhatFailsafeDoesNotTake(String configuration) {
+        project.with("pom.xml", failsafe(configuration));
+        source("com/acme/UsersTest.java", "class UsersTest { @Test void works() {} }");
+
+        assertThat(blocked().note()).endsWith("without com.acme.UsersTest");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*Test",
+                "UsersTest",
+                "com.acme.UsersTest",
+                "com/acme/*Test.class",
+                "**/Nothing.java, **/Users*.java"
+            })
+    void readsIncludesAsFailsafeDoes(String include) {
+        project.with("pom.xml", failsafe("<includes><include>%s</include></includes>".formatted(include)));
+        source("com/acme/UsersTest.java", "class UsersTest { @Test void works() {} }");
+
+        assertThat(passed().unsure()).containsExactly("com.acme.UsersTest");
+    }
+
+    @Test
+    void blocksWherePomOnlySpeaksOfFailsafe() {
+        project.with("pom.xml", """
+                <project>
+                  <!-- no maven-failsafe-plugin, no integration-test: **/*Test.java -->
+                  <properties><phase>integration-test</phase></properties>
+                </project>""");
+        source("com/acme/ITUsersTest.java", "class ITUsersTest { @Test void works() {} }");
+
+        assertThat(blocked().note()).endsWith("without com.acme.ITUsersTest");
     }
 
     @Test
@@ -154,6 +210,16 @@ class LeftOutTest {
         project.with("target/test-classes/com/acme/BrokenTest.class", "no class");
 
         assertThat(passed().unsure()).isEmpty();
+    }
+
+    private static String failsafe(String configuration) {
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <build><plugins><plugin>
+                    <artifactId>maven-failsafe-plugin</artifactId>
+                    <executions><execution><configuration>%s</configuration></execution></executions>
+                  </plugin></plugins></build>
+                </project>""".formatted(configuration);
     }
 
     private Passed passed() {

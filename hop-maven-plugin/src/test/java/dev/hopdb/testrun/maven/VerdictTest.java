@@ -167,6 +167,7 @@ class VerdictTest {
                 new Fork.End.Exited(1), () -> project.with(REPORT, report("com.acme.UsersTest", "<testcase/>")));
 
         assertThat(blocked.note()).isEqualTo("1 test, build failed");
+        assertThat(blocked.fix()).isEqualTo("mend what the log shows");
         assertThat(blocked.why())
                 .endsWith("\nFailed to execute goal com.acme:check:1:run (default) on project shop: 3 findings");
     }
