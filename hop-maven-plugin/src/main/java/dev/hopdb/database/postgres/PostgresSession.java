@@ -162,7 +162,7 @@ final class PostgresSession implements Session {
     @Override
     public boolean tryLockTarget() {
         noticeDeathOfClient();
-        return queries.test(LOCK_TARGET);
+        return Retry.soon(() -> queries.test(LOCK_TARGET));
     }
 
     @Override
