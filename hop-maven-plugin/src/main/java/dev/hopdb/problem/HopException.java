@@ -15,6 +15,7 @@ public class HopException extends RuntimeException {
     private final String why;
     private final String fix;
     private String standing = "";
+    private String besides = "";
 
     public HopException(String problem, String why, String fix) {
         this(problem, why, fix, null);
@@ -51,13 +52,20 @@ public class HopException extends RuntimeException {
         }
     }
 
+    /** What was said of where the user stands is a part of it: a story around it says the rest. */
+    public final void leavesMore() {
+        besides = standing;
+        standing = "";
+    }
+
     /** The three answers, and where the user stands: one per line, ready for the console. */
     public final String report() {
         String answers = """
                 %s
                   Why: %s
                   Fix: %s""".formatted(problem, hanging(why), hanging(fix));
-        return standing.isEmpty() ? answers : answers + "\n" + standing;
+        String first = besides.isEmpty() ? answers : answers + "\n" + besides;
+        return standing.isEmpty() ? first : first + "\n" + standing;
     }
 
     private static String hanging(String text) {

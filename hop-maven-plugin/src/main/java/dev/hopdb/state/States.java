@@ -3,6 +3,7 @@ package dev.hopdb.state;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.Session;
+import dev.hopdb.problem.HopException;
 import dev.hopdb.upgrade.ReleaseApplier;
 import java.time.Clock;
 import java.util.List;
@@ -83,6 +84,10 @@ public final class States {
         try {
             Rebuilt inPlace = inPlace().rebuild(state);
             return scratch(place.development(), inPlace.note(), guard::close);
+        } catch (HopException e) {
+            guard.close();
+            e.leavesMore();
+            throw e;
         } catch (RuntimeException | Error e) {
             guard.close();
             throw e;

@@ -9,6 +9,7 @@ import dev.hopdb.database.Replacements;
 import dev.hopdb.database.ServerTraits;
 import dev.hopdb.database.Session;
 import dev.hopdb.problem.HopException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,6 +18,8 @@ import org.postgresql.util.DriverInfo;
 
 /** A server reached over JDBC, with the rights of one role. Not shared between threads. */
 public final class PostgresServer implements DatabaseServer {
+
+    private static final String NOT_ALLOWED = "42501";
 
     private static final String FACTS =
             "SELECT datname, oid, coalesce(shobj_description(oid, 'pg_database'), '') FROM pg_database WHERE ";
@@ -97,8 +100,21 @@ public final class PostgresServer implements DatabaseServer {
 
     @Override
     public void drop(DatabaseName name) {
-        Retry.until(() -> !maintenance.queries().test(SqlResource.text("end-makers.sql"), Identifier.quote(name)));
+        Retry.until(() -> !endsMakers(name));
         run("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(Identifier.quote(name)));
+    }
+
+    /** Whether there were any. One that is just ending belongs to no role any more, so that it is refused: ask again. */
+    private boolean endsMakers(DatabaseName name) {
+        try {
+            return maintenance.queries().test(SqlResource.text("end-makers.sql"), Identifier.quote(name));
+        } catch (HopException e) {
+            if (e.getCause() instanceof SQLException cause
+                    && ServerRefusal.state(cause).equals(NOT_ALLOWED)) {
+                return true;
+            }
+            throw e;
+        }
     }
 
     @Override
