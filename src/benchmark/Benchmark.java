@@ -52,6 +52,8 @@ final class Benchmark {
         Project tenth = project("tenth").staged(9).patch("10-more");
         Project hundredth = project("hundredth").staged(99).patch("100-more");
         Project camunda = camunda(project("camunda"));
+        // Starts its server.
+        camunda.mvn(HOP + "update", "-Dhop.target=embedded:none");
         Project thousand = thousand(project("thousand"));
         for (int run = 0; run <= runs; run++) {
             boolean warm = run > 0;
