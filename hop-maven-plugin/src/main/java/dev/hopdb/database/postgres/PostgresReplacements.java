@@ -84,7 +84,7 @@ final class PostgresReplacements implements Replacements {
             return List.of();
         }
         Map<Integer, ForeignSession> ended = new LinkedHashMap<>();
-        Retry.whileInUse(() -> {
+        Retry.whileEnding(() -> {
             databases.forEach(database ->
                     sessions("end-other-sessions.sql", database).forEach(each -> ended.put(each.pid(), each)));
             work.run();

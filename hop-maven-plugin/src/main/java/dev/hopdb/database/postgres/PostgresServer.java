@@ -9,7 +9,6 @@ import dev.hopdb.database.Replacements;
 import dev.hopdb.database.ServerTraits;
 import dev.hopdb.database.Session;
 import dev.hopdb.problem.HopException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,8 +17,6 @@ import org.postgresql.util.DriverInfo;
 
 /** A server reached over JDBC, with the rights of one role. Not shared between threads. */
 public final class PostgresServer implements DatabaseServer {
-
-    private static final String NOT_ALLOWED = "42501";
 
     private static final String FACTS =
             "SELECT datname, oid, coalesce(shobj_description(oid, 'pg_database'), '') FROM pg_database WHERE ";
@@ -98,29 +95,31 @@ public final class PostgresServer implements DatabaseServer {
         run("CREATE DATABASE %s TEMPLATE %s".formatted(Identifier.quote(name), Identifier.quote(template)));
     }
 
+    /** The force is not allowed to end a session of another role, nor an autovacuum worker; a drop without it waits. */
     @Override
     public void drop(DatabaseName name) {
         Retry.until(() -> !endsMakers(name));
-        run("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(Identifier.quote(name)));
+        String drop = "DROP DATABASE IF EXISTS " + Identifier.quote(name);
+        try {
+            Retry.whileEnding(() -> maintenance.queries().run(drop + " WITH (FORCE)"));
+        } catch (HopException e) {
+            if (!Retry.isNotAllowed(e)) {
+                throw e;
+            }
+            maintenance.queries().run(drop);
+        }
     }
 
-    /** Whether there were any. One that is just ending belongs to no role any more, so that it is refused: ask again. */
+    /** Whether there were any. */
     private boolean endsMakers(DatabaseName name) {
-        try {
-            return maintenance.queries().test(SqlResource.text("end-makers.sql"), Identifier.quote(name));
-        } catch (HopException e) {
-            if (e.getCause() instanceof SQLException cause
-                    && ServerRefusal.state(cause).equals(NOT_ALLOWED)) {
-                return true;
-            }
-            throw e;
-        }
+        return Retry.whileEnding(
+                () -> maintenance.queries().test(SqlResource.text("end-makers.sql"), Identifier.quote(name)));
     }
 
     @Override
     public boolean dropUnused(DatabaseName name) {
         try {
-            run("DROP DATABASE IF EXISTS " + Identifier.quote(name));
+            maintenance.queries().run("DROP DATABASE IF EXISTS " + Identifier.quote(name));
             return true;
         } catch (HopException inUse) {
             return false;

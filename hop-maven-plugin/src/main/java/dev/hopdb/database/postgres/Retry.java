@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Patience with what is in use for a moment only. */
@@ -16,14 +17,30 @@ final class Retry {
     /** In use; ended by the time limit that hop set itself; a tuple changed by a neighbour at the same moment. */
     private static final Set<String> PASSING = Set.of("55006", "57014", "XX000");
 
+    /** A session that is just ending belongs to no role any more, so that nobody but a superuser may end it. */
+    private static final String NOT_ALLOWED = "42501";
+
     private Retry() {}
 
     static <T> T whileInUse(Supplier<T> work) {
+        return whilePassing(work, Retry::isPassing);
+    }
+
+    /** For {@code work} that ends sessions itself. */
+    static <T> T whileEnding(Supplier<T> work) {
+        return whilePassing(work, e -> isPassing(e) || isNotAllowed(e));
+    }
+
+    static boolean isNotAllowed(HopException e) {
+        return state(e).equals(NOT_ALLOWED);
+    }
+
+    private static <T> T whilePassing(Supplier<T> work, Predicate<HopException> passes) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.get();
             } catch (HopException e) {
-                if (attempt == ATTEMPTS || !isPassing(e)) {
+                if (attempt == ATTEMPTS || !passes.test(e)) {
                     throw e;
                 }
                 pause(attempt);
@@ -50,7 +67,11 @@ final class Retry {
     }
 
     private static boolean isPassing(HopException e) {
-        return e.getCause() instanceof SQLException cause && PASSING.contains(ServerRefusal.state(cause));
+        return PASSING.contains(state(e));
+    }
+
+    private static String state(HopException e) {
+        return e.getCause() instanceof SQLException cause ? ServerRefusal.state(cause) : "";
     }
 
     private static void pause(int attempt) {

@@ -18,6 +18,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,33 @@ class PostgresServerTest {
         server.drop(odd);
         server.drop(odd);
         assertThat(server.find(odd)).isEmpty();
+    }
+
+    /** As an autovacuum worker does, and a session that is just ending. */
+    @Test
+    void waitsForASessionThatItMayNotEnd() throws Exception {
+        try (DatabaseServer poor = PostgresServer.connect(TestCluster.role("postgres", "CREATEDB"))) {
+            DatabaseName name = name("visited");
+            poor.create(name);
+            DatabaseAddress visited = TestCluster.address(name.text());
+            Connection visitor = DriverManager.getConnection(
+                    visited.url(), visited.user(), visited.password().reveal());
+            var leaves = CompletableFuture.runAsync(
+                    () -> closeQuietly(visitor), CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS));
+
+            poor.drop(name);
+
+            assertThat(leaves).isDone();
+            assertThat(poor.find(name)).isEmpty();
+        }
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
