@@ -114,7 +114,7 @@ class SshTest {
 
     @Test
     void saysWhatSshSays() {
-        sandbox.run(clone, "config", "core.sshCommand", "echo no such key >&2; exec >&-; sleep 0.3; exit 255; :");
+        sandbox.run(clone, "config", "core.sshCommand", "exec >&-; sleep 0.3; echo no such key >&2; exit 255; :");
         sandbox.run(clone, "remote", "set-url", "origin", "git@company:" + sandbox.origin());
         try (GitRepository git = sandbox.open(clone)) {
             assertThatExceptionOfType(OriginUnreachable.class)
