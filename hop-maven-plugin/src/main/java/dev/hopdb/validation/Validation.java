@@ -3,6 +3,7 @@ package dev.hopdb.validation;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.git.Checkout;
 import dev.hopdb.git.GitRepository;
+import dev.hopdb.problem.Counted;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Layout;
 import dev.hopdb.story.Story;
@@ -117,6 +118,6 @@ public final class Validation {
 
     /** How many tests passed, as people say it. */
     private static String counted(TestOutcome.Passed passed) {
-        return passed.tests() == 1 ? "1 test" : passed.tests() + " tests";
+        return Counted.of(passed.tests(), "test");
     }
 }

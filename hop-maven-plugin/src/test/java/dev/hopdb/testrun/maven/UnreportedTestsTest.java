@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Classes of tests that were compiled and did not run: which block, which are only named, and which are left alone. */
-class LeftOutTest {
+class UnreportedTestsTest {
 
     @TempDir
     Path folder;
