@@ -39,13 +39,11 @@ final class EditedReleases {
         if (edited.isEmpty()) {
             return;
         }
-        HopException refusal = new HopException(
+        throw new HopException(
                 "%s changes %s".formatted(work.branch().name(), String.join(", ", edited)),
                 "plans and snapshots say what every database receives, and only hop writes them",
                 "%s\ngit commit -m \"Leave plans and snapshots alone\"\nmvn hop:patch-merge"
                         .formatted(String.join("\n", restoring(edited, expected))));
-        refusal.leaves(Standing.NOTHING_PUBLISHED);
-        throw refusal;
     }
 
     /** Paths from the folder of the project, where the user types. */
