@@ -7,6 +7,7 @@ import dev.hopdb.git.Tree;
 import dev.hopdb.integration.Integration;
 import dev.hopdb.integration.PatchIntegration;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.problem.ShellWord;
 import dev.hopdb.project.Layout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,7 +72,7 @@ final class EditedReleases {
             commands.computeIfAbsent(command, key -> new ArrayList<>()).add(file);
         }
         return commands.entrySet().stream()
-                .map(entry -> "%s -- %s".formatted(entry.getKey(), String.join(" ", entry.getValue())))
+                .map(entry -> "%s -- %s".formatted(entry.getKey(), ShellWord.ofEach(entry.getValue())))
                 .toList();
     }
 

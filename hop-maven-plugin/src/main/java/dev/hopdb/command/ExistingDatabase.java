@@ -72,7 +72,7 @@ public final class ExistingDatabase {
             throw new HopException(
                     "Database %s belongs to a hop project already".formatted(target.database()),
                     "its mark names project %s, which knows how it was made".formatted(mark.project()),
-                    "git clone the repository of that project");
+                    "git clone <the repository of that project>");
         });
         if (session.isEmpty()) {
             throw new HopException(

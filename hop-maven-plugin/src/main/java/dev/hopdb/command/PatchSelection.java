@@ -8,6 +8,7 @@ import dev.hopdb.integration.Integration;
 import dev.hopdb.patch.PatchFile;
 import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.problem.ShellWord;
 import dev.hopdb.project.Layout;
 import dev.hopdb.release.Status;
 import java.util.List;
@@ -69,7 +70,7 @@ final class PatchSelection {
             throw new HopException(
                     "Git ignores %s".formatted(String.join(", ", scripts)),
                     "a merge takes what is committed, and would leave it out without a word",
-                    "git add -f %s%s".formatted(String.join(" ", scripts), then));
+                    "git add -f %s%s".formatted(ShellWord.ofEach(scripts), then));
         }
     }
 
