@@ -87,17 +87,18 @@ final class PatchSelection {
         }
         refuseIgnored(git, patch, " && git commit\nmvn hop:" + goal);
         refuseUncommitted(goal);
-        return work(patch, tip);
+        return work(patch, tip, false);
     }
 
     private PatchWork onOrigin(PatchId patch) {
         Branch.OfPatch branch = new Branch.OfPatch(patch);
         return work(
                 patch,
-                git.origin().tip(branch).orElseThrow(() -> inNoPlan(patch, "origin has no branch " + branch.name())));
+                git.origin().tip(branch).orElseThrow(() -> inNoPlan(patch, "origin has no branch " + branch.name())),
+                true);
     }
 
-    private PatchWork work(PatchId patch, CommitId tip) {
+    private PatchWork work(PatchId patch, CommitId tip, boolean named) {
         for (Branch.OfRelease release : integration.openReleases()) {
             Optional<Status> status = new ProjectTree(git.commits().tree(integration.tip(release)))
                     .plan(release.version())
@@ -105,7 +106,7 @@ final class PatchSelection {
             if (status.isPresent()) {
                 refuseStaged(patch, release, status.get());
                 new ProjectTree(git.commits().tree(tip)).patches().read(patch);
-                return new PatchWork(patch, tip, git.origin().tip(new Branch.OfPatch(patch)), release);
+                return new PatchWork(patch, tip, git.origin().tip(new Branch.OfPatch(patch)), named, release);
             }
         }
         throw inNoPlan(patch, "none of the open releases lists it");

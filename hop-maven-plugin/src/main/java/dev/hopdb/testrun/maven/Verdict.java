@@ -51,7 +51,8 @@ record Verdict(TestRequest request, String phase) {
                 count(report.ran()) + ", time ran out",
                 report.failures(),
                 "the tests took longer than hop.testTimeout, %s, and were ended%s".formatted(text(limit), inside),
-                "mend the test that hangs, or allow more: -Dhop.testTimeout=%s".formatted(text(limit.multipliedBy(2))));
+                "mend the test that hangs",
+                "or allow more: %s -Dhop.testTimeout=%s".formatted(request.command(), text(limit.multipliedBy(2))));
     }
 
     private Blocked onUnreadable(RunReport report) {
@@ -110,12 +111,13 @@ record Verdict(TestRequest request, String phase) {
         if (unreported.certain().isEmpty()) {
             return new TestOutcome.Passed(report.ran(), own, unreported.doubtful());
         }
-        return blocked(
+        return new Blocked(
                 "%s, without %s".formatted(count(report.ran()), String.join(", ", unreported.certain())),
+                List.of(),
                 "no report speaks of these test classes: a filter or a skip in pom.xml, its parents, a profile or"
                         + " settings.xml keeps them out, or nothing is there that runs their kind of test",
-                "let them run; or write @Disabled, with the reason, on the class; or, if they run in a later phase,"
-                        + " -Dhop.validationGoals=verify");
+                "let them run, or write @Disabled, with the reason, on the class",
+                "or, if they run in a later phase: %s -Dhop.validationGoals=verify".formatted(request.command()));
     }
 
     private static Blocked blocked(String note, String why, String fix) {
