@@ -141,7 +141,8 @@ public final class UpgradeMojo extends HopMojo {
         if (rehearse) {
             hop.rehearseUpgrade(
                     name,
-                    new RehearseUpgrade.Request(last, largeTable * MEGABYTE, result -> report(hop, result)),
+                    new RehearseUpgrade.Request(
+                            last, terms(name), largeTable * MEGABYTE, result -> report(hop, result)),
                     backups);
         } else {
             hop.upgrade(name, new Upgrade.Request(last, terms(name), hop::tell), backups);
