@@ -289,8 +289,11 @@ final class Developer {
     }
 
     void check(boolean dryRun) {
-        withStates(hop -> states -> new CheckProject(hop, () -> states, locks(hop), console)
-                .run(new CheckProject.Options(dryRun, false, false)));
+        check(new CheckProject.Options(dryRun, false, false));
+    }
+
+    void check(CheckProject.Options options) {
+        withStates(hop -> states -> new CheckProject(hop, () -> states, locks(hop), console).run(options));
     }
 
     /** Writes a file, and commits it. */
