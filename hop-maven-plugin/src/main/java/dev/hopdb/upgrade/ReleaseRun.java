@@ -133,6 +133,7 @@ final class ReleaseRun {
                 abandon(e);
                 throw e;
             }
+            return true;
         });
         if (commits) {
             begun = true;
