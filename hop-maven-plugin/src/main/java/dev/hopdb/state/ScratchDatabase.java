@@ -16,11 +16,7 @@ public final class ScratchDatabase implements AutoCloseable {
     private final Runnable end;
 
     ScratchDatabase(
-            DatabaseAddress address,
-            Supplier<Session> session,
-            String note,
-            Optional<Catalog> catalog,
-            Runnable end) {
+            DatabaseAddress address, Supplier<Session> session, String note, Optional<Catalog> catalog, Runnable end) {
         this.address = address;
         this.session = session;
         this.note = note;

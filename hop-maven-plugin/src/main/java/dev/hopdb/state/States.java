@@ -48,10 +48,13 @@ public final class States {
             return sharedScratch(state);
         }
         Scratch scratch = swept();
-        Builder.Built built = builder(scratch)
-                .build(state, catalog.map(read -> (name, session) -> read.set(session.catalog())));
+        Builder.Built built =
+                builder(scratch).build(state, catalog.map(read -> (name, session) -> read.set(session.catalog())));
         return scratch(
-                built.held().name(), built.note(), catalog.map(read -> Objects.requireNonNull(read.get())), () -> scratch.drop(built.held()));
+                built.held().name(),
+                built.note(),
+                catalog.map(read -> Objects.requireNonNull(read.get())),
+                () -> scratch.drop(built.held()));
     }
 
     /**

@@ -60,8 +60,7 @@ class CheckProjectTest {
         assertThat(bob.console().lines())
                 .contains("Stale: ho-release/0.1.0 (mvn hop:check -Dhop.deleteStale deletes it)");
         bob.check(DELETE);
-        assertThat(bob.console().lines())
-                .contains("Stale, and not deleted, since it is checked out: ho-release/0.1.0");
+        assertThat(bob.console().lines()).contains("Stale, and not deleted, since it is checked out: ho-release/0.1.0");
 
         bob.git("checkout", "-q", "ho-prod");
         bob.check(DELETE_DRY);

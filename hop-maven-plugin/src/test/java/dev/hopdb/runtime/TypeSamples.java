@@ -1,6 +1,7 @@
 package dev.hopdb.runtime;
 
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+
 import dev.hopdb.runtime.blog.Address;
 import dev.hopdb.runtime.blog.Role;
 import java.math.BigDecimal;

@@ -157,7 +157,8 @@ class EmbeddedPostgresTest extends EmbeddedFixture {
                     .isEqualTo("rwx------");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
                     .isEqualTo("rw-------");
-            assertThat(server.address(TestPostgres.POSTGRES).password().reveal()).hasSizeGreaterThan(20);
+            assertThat(server.address(TestPostgres.POSTGRES).password().reveal())
+                    .hasSizeGreaterThan(20);
         }
     }
 
