@@ -101,10 +101,14 @@ final class Server implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         Files.deleteIfExists(host.folder().resolve("target/begun"));
-        assertThat(build.waitFor(1, TimeUnit.MINUTES))
-                .as("the build around the server ends")
-                .isTrue();
+        try {
+            assertThat(build.waitFor(5, TimeUnit.MINUTES))
+                    .as("the build around the server ends")
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
