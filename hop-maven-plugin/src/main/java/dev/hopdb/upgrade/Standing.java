@@ -1,5 +1,6 @@
 package dev.hopdb.upgrade;
 
+import dev.hopdb.database.ConnectionLost;
 import dev.hopdb.problem.HopException;
 
 /** Where a target stands when a release stops in the middle: its transactions that were committed hold. */
@@ -25,9 +26,12 @@ final class Standing {
         }
     }
 
-    /** Where nothing of the release holds, its caller knows better what there is. */
+    /**
+     * Where nothing of the release holds, its caller knows better what there is. After a lost connection nobody here knows:
+     * the COMMIT without an answer may have arrived.
+     */
     void tell(HopException refusal) {
-        if (terms.isTarget() && partly) {
+        if (terms.isTarget() && partly && !(refusal instanceof ConnectionLost)) {
             refusal.leaves("The target has a part of %s%s; the same command goes on from there."
                     .formatted(missing.release().label().text(), upTo));
         }
