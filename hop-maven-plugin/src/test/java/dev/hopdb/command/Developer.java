@@ -264,7 +264,7 @@ final class Developer {
                 database,
                 hop -> target -> new RehearseUpgrade(
                                 hop,
-                                observer -> new ReleaseApplier(clock, Progress.SILENT, observer),
+                                observer -> new ReleaseApplier(clock, Progress.SILENT, observer, java()),
                                 commit -> new Ledger.Author(name, "test", "", "0.1.0"),
                                 dumps,
                                 console)
