@@ -104,7 +104,7 @@ public final class Upgrade {
         }
         Backups ofTarget = means.backups().apply(at.target());
         pending.missing().forEach(applying.applier()::check);
-        BackupStep backup = BackupStep.of(ofTarget, at, pending.missing().get(0), console);
+        BackupStep backup = BackupStep.of(ofTarget, at, pending.missing().stream().findFirst(), console);
         Story story = Story.begin(
                 "Upgrading %s".formatted(name),
                 backup.steps() + pending.missing().size(),
