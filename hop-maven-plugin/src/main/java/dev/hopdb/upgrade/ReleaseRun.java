@@ -64,12 +64,12 @@ final class ReleaseRun {
         }
     }
 
-    /** Of a statement that began by itself and is not wanted any more. */
+    /** Of a statement that began by itself, and shall not run any more, or shall run whatever is there of it. */
     private void clearAway(Piece piece) {
         if (piece instanceof Piece.OfStatement statement
                 && statement.isFirst()
                 && statement.file().begun().isPresent()
-                && statement.isUnwanted()) {
+                && statement.startsAfresh()) {
             pieces.open(statement);
             examination.clearAway(statement);
         }
