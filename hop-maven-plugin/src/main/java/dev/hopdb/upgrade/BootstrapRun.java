@@ -48,6 +48,7 @@ public final class BootstrapRun {
      *     give
      */
     public void run(Session session, BootstrapScript script, Terms terms) {
+        ReleaseRun.holdTarget(session, terms);
         session.ledger().install();
         check(session, script);
         MissingFile copy = MissingFile.of(script);
@@ -57,7 +58,11 @@ public final class BootstrapRun {
             Sending sending = new Sending(session, watched, patience, terms);
             patience.keepTrying(() -> session.inTransaction(() -> {
                 Instant begun = clock.instant();
-                send(session, copy, new PieceRun(session, copy.release(), sending, watched, terms.lockTimeout()), terms);
+                PieceRun pieces = new PieceRun(session, copy.release(), sending, watched, terms.lockTimeout());
+                copy.pieces(List.of()).forEach(pieces::take);
+                if (copy.hasStatementsLeft()) {
+                    sending.close(copy, terms.lockTimeout());
+                }
                 session.ledger()
                         .write(new OfBootstrap(
                                 script.file(), script.copy().fingerprintOfContent(), sending.since(begun)));
@@ -65,13 +70,6 @@ public final class BootstrapRun {
             }));
         } catch (ScriptFailed e) {
             throw terms.isTarget() ? e.with("mend the data that it fails on, then: " + terms.command()) : e;
-        }
-    }
-
-    private static void send(Session session, MissingFile copy, PieceRun pieces, Terms terms) {
-        copy.pieces(List.of()).forEach(pieces::take);
-        if (copy.hasStatementsLeft()) {
-            session.statements().close(copy.statement(copy.count()), terms.lockTimeout());
         }
     }
 }

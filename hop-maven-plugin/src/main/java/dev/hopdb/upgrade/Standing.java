@@ -1,6 +1,5 @@
 package dev.hopdb.upgrade;
 
-import dev.hopdb.database.ConnectionLost;
 import dev.hopdb.problem.HopException;
 
 /** Where a target stands when a release stops in the middle: its transactions that were committed hold. */
@@ -26,12 +25,9 @@ final class Standing {
         }
     }
 
-    /**
-     * Where nothing of the release holds, its caller knows better what there is. After a lost connection nobody here knows:
-     * the COMMIT without an answer may have arrived.
-     */
+    /** Where nothing of the release holds, its caller knows better what there is. */
     void tell(HopException refusal) {
-        if (terms.isTarget() && partly && !(refusal instanceof ConnectionLost)) {
+        if (terms.isTarget() && partly) {
             refusal.leaves("The target has a part of %s%s; the same command goes on from there."
                     .formatted(missing.release().label().text(), upTo));
         }

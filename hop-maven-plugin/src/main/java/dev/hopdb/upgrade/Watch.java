@@ -21,6 +21,7 @@ final class Watch implements AutoCloseable {
     private final Thread thread = new Thread(this::look, "hop-watch");
     private volatile @Nullable Running running;
     private volatile List<Blocker> blockers = List.of();
+    private String last = "";
 
     private record Running(ScriptStatement statement, long since) {}
 
@@ -42,7 +43,11 @@ final class Watch implements AutoCloseable {
     }
 
     void begins(ScriptStatement statement) {
-        blockers = List.of();
+        String now = statement.file() + ":" + statement.number();
+        if (!now.equals(last)) {
+            blockers = List.of();
+        }
+        last = now;
         running = new Running(statement, System.nanoTime());
     }
 
@@ -50,8 +55,12 @@ final class Watch implements AutoCloseable {
         running = null;
     }
 
-    /** Whom the last statement waited for, when it was last looked at. */
+    /** Whom the last statement waited for, when it was last looked at: in this attempt, or in one before. */
     List<Blocker> blockers() {
+        if (blockers.isEmpty()) {
+            // Too late for this attempt: at least the connection is there for the next one.
+            session.activity();
+        }
         return blockers;
     }
 
