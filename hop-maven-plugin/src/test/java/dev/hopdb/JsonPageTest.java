@@ -49,15 +49,15 @@ class JsonPageTest {
                 .collect(Collectors.toSet());
 
         assertThat(withoutSection).as("a goal that has nothing to tell").containsExactly("Nothing");
-        assertThat(SECTIONS.keySet()).allSatisfy(title -> assertThat(section(title))
-                .isNotEmpty());
+        assertThat(SECTIONS.keySet())
+                .allSatisfy(title -> assertThat(section(title)).isNotEmpty());
     }
 
     @Test
     void namesAllThatIsInEach() {
-        assertThat(SECTIONS).allSatisfy((title, type) -> assertThat(words(section(title)))
-                .as(title)
-                .containsAll(names(type)));
+        assertThat(SECTIONS)
+                .allSatisfy((title, type) ->
+                        assertThat(words(section(title))).as(title).containsAll(names(type)));
     }
 
     @Test

@@ -137,8 +137,9 @@ public final class RunBootstraps {
         try {
             runner.run(at.session(), script, terms);
         } catch (ConnectionLost lost) {
-            lost.leaves("Whether the target has received %s is not known.\nAsk it with mvn hop:bootstrap -Dhop.target=%s -Dhop.dryRun"
-                    .formatted(script.name(), at.target().name()));
+            lost.leaves(
+                    "Whether the target has received %s is not known.\nAsk it with mvn hop:bootstrap -Dhop.target=%s -Dhop.dryRun"
+                            .formatted(script.name(), at.target().name()));
             throw lost;
         }
     }

@@ -105,7 +105,8 @@ public final class Upgrade {
         }
         Backups ofTarget = means.backups().apply(at.target());
         pending.missing().forEach(applying.applier()::check);
-        BackupStep backup = BackupStep.of(ofTarget, at, pending.missing().stream().findFirst(), console);
+        BackupStep backup =
+                BackupStep.of(ofTarget, at, pending.missing().stream().findFirst(), console);
         Story story = Story.begin(
                 "Upgrading %s".formatted(name),
                 backup.steps() + pending.missing().size(),

@@ -77,7 +77,9 @@ public final class BootstrapMojo extends HopMojo {
                 Durations.parse("hop.lockWait", lockWait),
                 List.of(),
                 "mvn hop:bootstrap -Dhop.target=%s".formatted(name)
-                        + Optional.ofNullable(rerun).map(" -Dhop.rerun=%s"::formatted).orElse(""));
+                        + Optional.ofNullable(rerun)
+                                .map(" -Dhop.rerun=%s"::formatted)
+                                .orElse(""));
         hop.bootstrap(
                 name,
                 new RunBootstraps.Request(dryRun, Optional.ofNullable(rerun), terms, hop::tell),

@@ -115,8 +115,9 @@ class BootstrapInProductionTest {
         }
 
         assertThat(console.progress().get(0))
-                .matches("bootstrap/%s:2:1  \\d+ s, waits for pid \\d+ of postgres \\(holder\\), at its statement since .*Z"
-                        .formatted(FIRST));
+                .matches(
+                        "bootstrap/%s:2:1  \\d+ s, waits for pid \\d+ of postgres \\(holder\\), at its statement since .*Z"
+                                .formatted(FIRST));
         assertThat(roles()).isEqualTo("admin, guest");
     }
 
@@ -131,8 +132,7 @@ class BootstrapInProductionTest {
             assertThat(Refusal.of(() -> ada.bootstrap(target, false)).report())
                     .startsWith("bootstrap/%s:2:1 did not get its lock within 0.001s\n  Why: ".formatted(FIRST))
                     .contains("in its way: pid ", " of postgres (holder)")
-                    .contains(
-                            "wait longer: mvn hop:bootstrap -Dhop.target=%s -Dhop.lockWait=30m".formatted(target))
+                    .contains("wait longer: mvn hop:bootstrap -Dhop.target=%s -Dhop.lockWait=30m".formatted(target))
                     .endsWith("The target is as it was.");
             other.rollback();
         }
@@ -189,7 +189,8 @@ class BootstrapInProductionTest {
 
     private String roles() {
         return TestCluster.query(
-                TestCluster.address(target), "SELECT coalesce(string_agg(name, ', ' ORDER BY name), 'none') FROM roles");
+                TestCluster.address(target),
+                "SELECT coalesce(string_agg(name, ', ' ORDER BY name), 'none') FROM roles");
     }
 
     private String databases() {

@@ -162,8 +162,9 @@ class BootstrapTest {
 
         assertThat(Refusal.of(() -> ada.bootstrap(target, false)).report())
                 .startsWith("bootstrap/%s:2:1 failed\n  Why: duplicate key value violates".formatted(COPY))
-                .endsWith("  Fix: mend the data that it fails on, then: mvn hop:bootstrap -Dhop.target=%s\nThe target is as it was."
-                        .formatted(target));
+                .endsWith(
+                        "  Fix: mend the data that it fails on, then: mvn hop:bootstrap -Dhop.target=%s\nThe target is as it was."
+                                .formatted(target));
         assertThat(inTarget("SELECT count(*) FROM hop.bootstrap")).isEqualTo("0");
     }
 

@@ -155,21 +155,44 @@ class DocumentsTest {
 
     @Test
     void anUpgradeTellsEachStatementAsTheLedgerHasIt() {
-        releases.promote("0.0.3", new Patch(
-                PatchId.parse("3-rows"),
-                List.of(
-                        new PatchFile.Sql("10.sql", "INSERT INTO users VALUES (1), (2);\nBEGIN; DELETE FROM users; COMMIT;\n"),
-                        new PatchFile.Sql("20.sql", "SELECT 1;\nALTER TABLE users ADD age int;\n"))));
+        releases.promote(
+                "0.0.3",
+                new Patch(
+                        PatchId.parse("3-rows"),
+                        List.of(
+                                new PatchFile.Sql(
+                                        "10.sql",
+                                        "INSERT INTO users VALUES (1), (2);\nBEGIN; DELETE FROM users; COMMIT;\n"),
+                                new PatchFile.Sql("20.sql", "SELECT 1;\nALTER TABLE users ADD age int;\n"))));
 
         ada.upgrade(target, "3-rows/20.sql:1=skip", "not wanted here");
 
         List<String> told = new ArrayList<>();
-        ((UpgradeAudit) ada.document()).releases().forEach(release -> release.patches().forEach(patch -> patch.files()
-                .forEach(file -> file.statements().forEach(statement -> told.add("%s %s:%d %s %s %d %d %d".formatted(
-                        release.release(), file.file(), statement.number(), statement.sha256(), statement.state(),
-                        statement.rows(), statement.waitedMs(), statement.retries()))))));
+        ((UpgradeAudit) ada.document())
+                .releases()
+                .forEach(release -> release.patches()
+                        .forEach(patch -> patch.files()
+                                .forEach(file -> file.statements()
+                                        .forEach(statement -> told.add("%s %s:%d %s %s %d %d %d"
+                                                .formatted(
+                                                        release.release(),
+                                                        file.file(),
+                                                        statement.number(),
+                                                        statement.sha256(),
+                                                        statement.state(),
+                                                        statement.rows(),
+                                                        statement.waitedMs(),
+                                                        statement.retries()))))));
         assertThat(told).hasSize(9).isEqualTo(inLedger());
-        assertThat(((UpgradeAudit) ada.document()).releases().get(0).patches().get(0).files().get(0).statements().get(0))
+        assertThat(((UpgradeAudit) ada.document())
+                        .releases()
+                        .get(0)
+                        .patches()
+                        .get(0)
+                        .files()
+                        .get(0)
+                        .statements()
+                        .get(0))
                 .satisfies(first -> {
                     assertThat(Instant.parse(first.started())).isBetween(Instant.EPOCH, Instant.now());
                     assertThat(first.tookMs()).isNotNegative();

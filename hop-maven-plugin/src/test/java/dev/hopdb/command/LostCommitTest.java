@@ -92,8 +92,8 @@ class LostCommitTest {
                 .endsWith("The target has a part of 0.0.2; the same command goes on from there.");
 
         ada.upgrade(target, Optional.empty());
-        assertThat(ada.console().lines()).contains("%1$s has 0.0.2. Next: mvn hop:update -Dhop.target=%1$s"
-                .formatted(target));
+        assertThat(ada.console().lines())
+                .contains("%1$s has 0.0.2. Next: mvn hop:update -Dhop.target=%1$s".formatted(target));
     }
 
     @Test
@@ -113,8 +113,8 @@ class LostCommitTest {
     void saysThatAPartIsThereWhenAllButItsEndIs() {
         DatabaseAddress address = TestCluster.freshDatabase();
         DatabaseName name = PostgresServer.databaseOf(address);
-        Release release = new Release(
-                Label.parse("0.0.1"), List.of(PromotedReleases.patch("1-users", "CREATE TABLE users ();")));
+        Release release =
+                new Release(Label.parse("0.0.1"), List.of(PromotedReleases.patch("1-users", "CREATE TABLE users ();")));
         try (DatabaseServer server = PostgresServer.connect(address)) {
             try (Session session = server.open(name)) {
                 ReleaseApplier.record(session, release, new Ledger.Author("ada", "test", "", "0.1.0"));

@@ -81,8 +81,7 @@ class ResolveTest {
         ada.upgrade(target, "1-users/10.sql:3=done", "not unique here, as agreed");
 
         assertThat(inTarget(STATES)).isEqualTo("1 done, 2 done, 3 done, 4 done");
-        assertThat(inTarget(RECORDED))
-                .isEqualTo("1-users 10.sql 3 done not unique here, as agreed postgres ada test");
+        assertThat(inTarget(RECORDED)).isEqualTo("1-users 10.sql 3 done not unique here, as agreed postgres ada test");
     }
 
     @Test

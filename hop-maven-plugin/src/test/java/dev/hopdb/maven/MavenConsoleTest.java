@@ -71,7 +71,8 @@ class MavenConsoleTest {
 
     @Test
     void fitsATerminal() {
-        console(Optional.of(new PrintStream(screen, true, StandardCharsets.UTF_8))).progress("x".repeat(300));
+        console(Optional.of(new PrintStream(screen, true, StandardCharsets.UTF_8)))
+                .progress("x".repeat(300));
 
         assertThat(screen.toString(StandardCharsets.UTF_8)).isEqualTo("\r" + "x".repeat(100));
     }

@@ -87,7 +87,9 @@ class WatchTest {
 
     @Test
     void anIndexIsBuiltConcurrently() throws Exception {
-        assertThat(whileHeld("CREATE INDEX CONCURRENTLY i ON t (held(a));").activity().phase())
+        assertThat(whileHeld("CREATE INDEX CONCURRENTLY i ON t (held(a));")
+                        .activity()
+                        .phase())
                 .matches("building index: scanning table, [1-9]\\d %");
     }
 
