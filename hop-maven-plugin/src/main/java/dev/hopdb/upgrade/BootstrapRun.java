@@ -7,6 +7,7 @@ import dev.hopdb.database.ScriptStatement;
 import dev.hopdb.database.Session;
 import dev.hopdb.patch.PatchFile;
 import dev.hopdb.sql.Script;
+import dev.hopdb.version.Label;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,14 +36,15 @@ public final class BootstrapRun {
             Transactions.checkOne(copy.name(), statements);
             recorded(session, script, () -> session.run(copy));
         } else if (script.copy() instanceof PatchFile.Java copy) {
-            java.check(copy.name(), copy);
-            recorded(session, script, () -> run(session, copy));
+            Label release = new Label.Final(script.name().version());
+            java.check(release, copy.name(), copy);
+            recorded(session, script, () -> run(session, release, copy));
         }
     }
 
-    private void run(Session session, PatchFile.Java copy) {
+    private void run(Session session, Label release, PatchFile.Java copy) {
         ScriptStatement whole = new ScriptStatement(copy.name(), Script.opaque(copy.text()), 1);
-        JavaScript ready = java.prepare(session, copy.name(), copy);
+        JavaScript ready = java.prepare(session, release, copy.name(), copy);
         session.statements().open(Duration.ZERO);
         session.statements().run(whole, ready);
         session.statements().close(whole, Duration.ZERO);
