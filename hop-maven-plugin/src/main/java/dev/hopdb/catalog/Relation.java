@@ -29,6 +29,16 @@ public record Relation(
         }
         for (ForeignKey key : foreignKeys) {
             requireColumns(name, columns, key.name(), key.columns());
+            requirePairs(name, key);
+        }
+    }
+
+    private static void requirePairs(QualifiedName name, ForeignKey key) {
+        if (key.columns().isEmpty() || key.columns().size() != key.targetColumns().size()) {
+            throw new HopException(
+                    "%s of %s refers with %s to %s".formatted(key.name(), name, key.columns(), key.targetColumns()),
+                    "each column of a foreign key refers to one column",
+                    "on a patch branch, mvn hop:patch-apply writes .hop/model anew from the database");
         }
     }
 
