@@ -177,7 +177,7 @@ final class CodeBenchmark {
         try (Stream<Path> files = Files.walk(sources)) {
             Files.write(list, files.filter(file -> file.toString().endsWith(".java")).map(Path::toString).toList());
         }
-        return List.of("javac", "-proc:none", "-nowarn", "-cp", classPath, "-d", classes.toString(), "@" + list);
+        return List.of("javac", "-J-Xmx2500m", "-proc:none", "-nowarn", "-cp", classPath, "-d", classes.toString(), "@" + list);
     }
 
     private static long lines(Path sources) throws IOException {
@@ -196,7 +196,7 @@ final class CodeBenchmark {
 
     private void show(List<String> command) throws Exception {
         start(command);
-        System.out.print(Files.readString(work.resolve("log")));
+        Files.readAllLines(work.resolve("log")).stream().filter(line -> !line.startsWith("SLF4J")).forEach(System.out::println);
     }
 
     private Cost start(List<String> command) throws Exception {
