@@ -77,7 +77,8 @@ public final class ModelFile {
                                 key.text("name"),
                                 key.names("columns"),
                                 new QualifiedName(key.text("targetSchema"), key.text("target")),
-                                key.names("targetColumns"))));
+                                key.names("targetColumns"))),
+                json.flag("updatable"));
     }
 
     private List<Column> columns(String property) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param columns in the order in which the relation has them
  * @param keys primary key first, then unique constraints by name
  * @param foreignKeys by name
+ * @param updatable of a view: whether rows can be inserted, updated and deleted through it
  */
 public record Relation(
         QualifiedName name,
@@ -17,7 +18,8 @@ public record Relation(
         Optional<String> comment,
         List<Column> columns,
         List<Key> keys,
-        List<ForeignKey> foreignKeys)
+        List<ForeignKey> foreignKeys,
+        boolean updatable)
         implements CatalogObject {
 
     public Relation {
@@ -55,6 +57,11 @@ public record Relation(
     /** @throws HopException if a foreign key refers to columns that this relation has not */
     public void requireTarget(ForeignKey key) {
         requireColumns(name, columns, key.name(), key.targetColumns());
+    }
+
+    /** Whether programs can change its rows. */
+    public boolean canBeWritten() {
+        return kind == ObjectKind.TABLE || updatable;
     }
 
     public Optional<Key> primaryKey() {
