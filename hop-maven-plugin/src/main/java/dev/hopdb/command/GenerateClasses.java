@@ -12,6 +12,7 @@ import dev.hopdb.console.Console;
 import dev.hopdb.git.Tree;
 import dev.hopdb.history.Model;
 import dev.hopdb.history.ProjectTree;
+import dev.hopdb.problem.Counted;
 import dev.hopdb.project.Layout;
 import java.nio.file.Path;
 import java.util.Map;
@@ -60,8 +61,8 @@ public final class GenerateClasses {
                         test ? Map.of(sources.test().path(), sources.test().text()) : Map.of());
         draft.complete(places.generated().facts(places.own()));
         int classes = sources.main().size();
-        console.say("Generated %d %s of the model, %d %s written or removed"
-                .formatted(classes, classes == 1 ? "class" : "classes", changed, changed == 1 ? "file" : "files"));
+        console.say("Generated %s of the model, %s written or removed"
+                .formatted(Counted.of(classes, "class", "classes"), Counted.of(changed, "file")));
     }
 
     /** On the way of a build in which nothing changed, no file of the model is read and no parser is loaded. */

@@ -4,13 +4,13 @@ import dev.hopdb.database.Blocker;
 import dev.hopdb.database.LockTimedOut;
 import dev.hopdb.database.ScriptStatement;
 import dev.hopdb.database.StatementId;
-import dev.hopdb.problem.HopException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /** Tries again what did not get its locks: less and less often, and never at the pace of another who does the same. */
 final class Patience {
@@ -62,14 +62,13 @@ final class Patience {
 
     /**
      * @param attempt leaves nothing behind when it throws
-     * @throws HopException naming who is in the way, when the time is over
+     * @throws LockTimedOut naming who is in the way, when the time is over
      */
-    void keepTrying(Runnable attempt) {
+    <T> T keepTrying(Supplier<T> attempt) {
         long end = System.nanoTime() + terms.lockWait().toNanos();
         for (int tries = 1; ; tries++) {
             try {
-                attempt.run();
-                return;
+                return attempt.get();
             } catch (Refused refused) {
                 Duration pause = pause(tries);
                 if (terms.lockTimeout().isZero() || System.nanoTime() + pause.toNanos() - end > 0) {
@@ -89,14 +88,14 @@ final class Patience {
         return lost.getOrDefault(statement, Lost.NOTHING);
     }
 
-    private HopException gaveUp(Refused refused) {
+    private LockTimedOut gaveUp(Refused refused) {
         ScriptStatement statement = refused.piece.statement();
         LockTimedOut cause = refused.reason();
         if (!terms.isTarget() || terms.lockTimeout().isZero()) {
             return cause;
         }
         String who = refused.blockers.isEmpty() ? "" : "\nin its way: " + names(refused.blockers);
-        return new HopException(
+        return new LockTimedOut(
                 "%s did not get its lock within %s".formatted(statement, text(terms.lockWait())),
                 cause.why() + who,
                 "end what is in its way, or wait longer: %s -Dhop.lockWait=30m".formatted(terms.command()),
