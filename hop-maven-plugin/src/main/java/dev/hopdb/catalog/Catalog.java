@@ -47,7 +47,9 @@ public final class Catalog {
         Optional<TypeName> part = type instanceof UserType.DomainType domain
                 ? Optional.of(domain.base())
                 : type instanceof UserType.RangeType range ? Optional.of(range.subtype()) : Optional.empty();
-        part.flatMap(name -> name.element().qualified()).flatMap(this::type).ifPresent(next -> refuseLoop(next, within));
+        part.flatMap(name -> name.element().qualified())
+                .flatMap(this::type)
+                .ifPresent(next -> refuseLoop(next, within));
     }
 
     private static HopException nonsense(String problem) {

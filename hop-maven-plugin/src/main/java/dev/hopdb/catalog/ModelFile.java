@@ -46,8 +46,7 @@ public final class ModelFile {
                 new UserType.EnumType(
                         name, json.optional("comment"), once("labels", json.names("labels"), label -> label));
             case DOMAIN -> domain(name);
-            case COMPOSITE ->
-                new UserType.CompositeType(name, json.optional("comment"), columns("attributes"));
+            case COMPOSITE -> new UserType.CompositeType(name, json.optional("comment"), columns("attributes"));
             case RANGE ->
                 new UserType.RangeType(
                         name, json.optional("comment"), type(json, "subtype"), json.optional("multirange"));

@@ -36,7 +36,8 @@ public record Relation(
     }
 
     private static void requirePairs(QualifiedName name, ForeignKey key) {
-        if (key.columns().isEmpty() || key.columns().size() != key.targetColumns().size()) {
+        if (key.columns().isEmpty()
+                || key.columns().size() != key.targetColumns().size()) {
             throw new HopException(
                     "%s of %s refers with %s to %s".formatted(key.name(), name, key.columns(), key.targetColumns()),
                     "each column of a foreign key refers to one column",

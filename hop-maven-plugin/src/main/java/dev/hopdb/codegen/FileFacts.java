@@ -100,7 +100,12 @@ public final class FileFacts {
     private void add(String name, BasicFileAttributes facts) {
         long written = facts.lastModifiedTime().to(TimeUnit.NANOSECONDS);
         newest = Math.max(newest, written);
-        text.append(facts.size()).append(' ').append(written).append(' ').append(name).append('\n');
+        text.append(facts.size())
+                .append(' ')
+                .append(written)
+                .append(' ')
+                .append(name)
+                .append('\n');
         names.add(name);
     }
 }

@@ -86,8 +86,7 @@ public final class Stamp {
         public void complete(FileFacts outputs) {
             try {
                 String made = outputs.contents().hex();
-                List<String> lines =
-                        List.of(MARK + now, madeOf.hex(), made, inputs.text() + outputs.text());
+                List<String> lines = List.of(MARK + now, madeOf.hex(), made, inputs.text() + outputs.text());
                 Files.writeString(next, String.join("\n", lines));
                 Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException e) {

@@ -57,7 +57,8 @@ final class ReleaseClassPaths implements ClassPaths {
                 .resolve("%s-%s.txt".formatted(at.get().hex(), version));
         return remembered(known)
                 .map(artifacts -> new ClassPath(
-                        artifacts, () -> resolved(clone.get(), at.get(), release).jars().get()))
+                        artifacts,
+                        () -> resolved(clone.get(), at.get(), release).jars().get()))
                 .orElseGet(() -> {
                     ClassPath resolved = resolved(clone.get(), at.get(), release);
                     remember(known, resolved.artifacts());

@@ -57,7 +57,8 @@ record StateChain(List<Fingerprint> steps) {
         steps.add(step(before, "release", release.label().text(), ""));
         for (Patch patch : release.patches()) {
             Fingerprint last = steps.get(steps.size() - 1);
-            steps.add(step(last, "patch", patch.id().toString(), content(patch, () -> artifacts.apply(release.label()))));
+            steps.add(
+                    step(last, "patch", patch.id().toString(), content(patch, () -> artifacts.apply(release.label()))));
         }
         return steps;
     }

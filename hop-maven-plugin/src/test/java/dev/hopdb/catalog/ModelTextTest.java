@@ -168,7 +168,13 @@ class ModelTextTest {
 
     private static Relation table(String schema, String name) {
         return new Relation(
-                new QualifiedName(schema, name), ObjectKind.TABLE, Optional.empty(), List.of(), List.of(), List.of(), false);
+                new QualifiedName(schema, name),
+                ObjectKind.TABLE,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false);
     }
 
     private static Routine function(String name, String... types) {

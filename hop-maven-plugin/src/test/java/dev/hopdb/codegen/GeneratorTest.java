@@ -66,7 +66,8 @@ class GeneratorTest {
 
         Sources sources = Generator.sources(catalog, "com.acme", name -> false);
 
-        assertThat(sources.main().get("com/acme/Names.java")).contains("class Names extends Relation<Names, Names.Row>");
+        assertThat(sources.main().get("com/acme/Names.java"))
+                .contains("class Names extends Relation<Names, Names.Row>");
         Compiled compiled = Compiled.in(folder, sources, Map.of("com/acme/Through.java", """
                 package com.acme;
 

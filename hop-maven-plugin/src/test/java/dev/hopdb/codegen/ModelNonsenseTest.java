@@ -78,8 +78,9 @@ class ModelNonsenseTest {
         Map<String, String> model = new LinkedHashMap<>(MODEL);
         model.put("public/users.view.json", TABLE.replace("\"table\"", "\"view\""));
 
-        assertThatExceptionOfType(HopException.class).isThrownBy(() -> sources(model)).satisfies(e -> assertThat(e.report())
-                .isEqualTo("""
+        assertThatExceptionOfType(HopException.class)
+                .isThrownBy(() -> sources(model))
+                .satisfies(e -> assertThat(e.report()).isEqualTo("""
                         public.users is described twice: in public/users.table.json and in public/users.view.json
                           Why: the model is what hop found in a database, and none can have that; a merge by hand can
                           Fix: on a patch branch mvn hop:patch-apply writes .hop/model anew; elsewhere git checkout HEAD -- .hop/model"""));
@@ -90,7 +91,8 @@ class ModelNonsenseTest {
         List<String> edits = new ArrayList<>();
         String[] tokens = text.split("(?<=[\\[\\]{}:,\\s])|(?=[\\[\\]{}:,\\s])");
         for (int i = 0; i < tokens.length; i++) {
-            for (String other : List.of("", "{", "]", "[[[]]]", "null", "1e99", "99999999999", "true", "\"\"", "\"\\u0000\"", ",")) {
+            for (String other : List.of(
+                    "", "{", "]", "[[[]]]", "null", "1e99", "99999999999", "true", "\"\"", "\"\\u0000\"", ",")) {
                 String[] next = tokens.clone();
                 next[i] = other;
                 edits.add(String.join("", next));

@@ -392,10 +392,7 @@ final class Developer {
     }
 
     private JavaScripts java() {
-        return new JavaScripts(
-                classPaths,
-                () -> "com.acme",
-                scriptTimeout);
+        return new JavaScripts(classPaths, () -> "com.acme", scriptTimeout);
     }
 
     /** What scripts in Java may use from now on. */

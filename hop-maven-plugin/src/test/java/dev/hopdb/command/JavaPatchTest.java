@@ -269,7 +269,8 @@ class JavaPatchTest {
         try {
             Files.createDirectories(source.getParent());
             Files.writeString(
-                    source, "package org.acme; public class Name { public static final String VALUE = \"%s\"; }"
+                    source,
+                    "package org.acme; public class Name { public static final String VALUE = \"%s\"; }"
                             .formatted(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -38,6 +38,9 @@ class ReleasedLibraryStoryIT {
         shop.replace("pom.xml", LIBRARY, "</project>");
 
         shop.shell().mvn("hop:upgrade", "-Dhop.target=embedded:customer").succeeds();
-        shop.shell().mvn("hop:update", "-Dhop.target=embedded:customer").succeeds().says("0.1.0");
+        shop.shell()
+                .mvn("hop:update", "-Dhop.target=embedded:customer")
+                .succeeds()
+                .says("0.1.0");
     }
 }
