@@ -2,6 +2,7 @@ package dev.hopdb.compilation;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -16,5 +17,14 @@ public record ClassPath(List<String> artifacts, Supplier<List<Path>> jars) {
 
     public ClassPath {
         artifacts = List.copyOf(artifacts);
+    }
+
+    /**
+     * Has all of it brought to this machine, ahead of its use.
+     *
+     * @throws dev.hopdb.problem.HopException if something on it cannot be had
+     */
+    public void require() {
+        Objects.requireNonNull(jars.get(), "a class path may be empty, and is there");
     }
 }

@@ -53,7 +53,7 @@ public final class JavaScripts {
     void check(Label release, String path, PatchFile.Java file) {
         if (usesSchema(file)) {
             compiler.parse(path, file.text());
-            classPaths.of(release).jars().get();
+            classPaths.of(release).require();
         } else {
             compiledAlone(release, path, file);
         }
