@@ -31,6 +31,7 @@ class TroubleshootingTest {
             "Active RC exists",
             "Tests failed",
             "Patch apply failed",
+            "Model makes no sense",
             "Lost after conflicts",
             "Number is taken",
             "Somebody is at work (lock)",

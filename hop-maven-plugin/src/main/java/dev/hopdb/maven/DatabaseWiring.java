@@ -3,7 +3,6 @@ package dev.hopdb.maven;
 import dev.hopdb.command.ExpectedState;
 import dev.hopdb.command.TargetDatabase;
 import dev.hopdb.command.TestDatabase;
-import dev.hopdb.compilation.ScriptCompiler;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
@@ -106,10 +105,10 @@ final class DatabaseWiring implements AutoCloseable {
         return new ReleaseApplier(clock, Progress.SILENT, observer, java());
     }
 
-    /** Compiles scripts with what the project's own code has. */
+    /** Compiles scripts with what the project's own code has, or had when they were released. */
     JavaScripts java() {
         return new JavaScripts(
-                new ScriptCompiler(new ScriptClassPath(mojo)::jars),
+                new ReleaseClassPaths(git, new ScriptClassPath(mojo), mojo.plugin.getVersion()),
                 () -> git.config().map(ProjectConfig::javaPackage).orElse(""),
                 Durations.parse("hop.scriptTimeout", mojo.scriptTimeout));
     }

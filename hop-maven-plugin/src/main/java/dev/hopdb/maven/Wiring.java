@@ -85,7 +85,7 @@ final class Wiring implements AutoCloseable {
     }
 
     GenerateClasses generateClasses(GenerateClasses.Places places) {
-        return new GenerateClasses(git.files(), places, console);
+        return new GenerateClasses(git.home(), git.files(), places, console);
     }
 
     ValidatePatch validatePatch(TestSettings tests) {

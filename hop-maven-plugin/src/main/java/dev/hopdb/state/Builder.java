@@ -35,7 +35,7 @@ final class Builder {
 
     /** @param last what is to be done in it, at the end and before anybody else sees it */
     Built build(State state, Optional<BiConsumer<DatabaseName, Session>> last) {
-        StateChain chain = StateChain.of(server.traits(), state);
+        StateChain chain = StateChain.of(server.traits(), state, applier::artifacts);
         Held held = scratch.name();
         try {
             Fingerprint base = copyOfBase(state, chain, held.name());

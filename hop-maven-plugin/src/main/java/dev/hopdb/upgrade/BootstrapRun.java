@@ -32,7 +32,7 @@ public final class BootstrapRun {
     public void check(Session session, BootstrapScript script) {
         MissingFile copy = MissingFile.of(script);
         if (copy.file() instanceof PatchFile.Java file) {
-            java.check(copy.path(), file);
+            java.check(copy.release(), copy.path(), file);
         } else {
             session.statements().check(copy.path(), copy.script());
         }

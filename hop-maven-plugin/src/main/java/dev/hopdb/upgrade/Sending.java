@@ -41,7 +41,8 @@ final class Sending {
     /** Before the session becomes the script's. */
     void prepare(Piece.OfStatement piece) {
         next = piece.file().file() instanceof PatchFile.Java file
-                ? Optional.of(java.prepare(session, piece.file().path(), file))
+                ? Optional.of(java.prepare(
+                        session, piece.file().release(), piece.file().path(), file))
                 : Optional.empty();
     }
 

@@ -57,6 +57,38 @@ class GeneratorTest {
     }
 
     @Test
+    void writesThroughAViewWhereTheServerCan() throws SQLException {
+        Catalog catalog = Schemas.made(database, """
+                CREATE TABLE users (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, gone bool DEFAULT false);
+                CREATE VIEW people AS SELECT id, name, upper(name) AS shout FROM users WHERE NOT gone;
+                CREATE VIEW names AS SELECT DISTINCT name FROM users;
+                """);
+
+        Sources sources = Generator.sources(catalog, "com.acme", name -> false);
+
+        assertThat(sources.main().get("com/acme/Names.java"))
+                .contains("class Names extends Relation<Names, Names.Row>");
+        Compiled compiled = Compiled.in(folder, sources, Map.of("com/acme/Through.java", """
+                package com.acme;
+
+                public final class Through {
+                    public static String view(java.sql.Connection connection) {
+                        People people = People.of(connection);
+                        People.Row ada = people.insert(People.NAME.to("ada"));
+                        people.insert(People.NAME.to("bob"));
+                        people.insertAll(java.util.List.of("eve"), People.NAME.from(name -> name));
+                        people.where(People.ID.eq(ada.id())).update(People.NAME.to("grace"));
+                        people.where(People.NAME.eq("bob")).delete();
+                        return ada.shout() + " " + people.orderBy(People.ID.asc()).list();
+                    }
+                }
+                """));
+        assertThat(compiled.failuresAgainst(database)).isEmpty();
+        assertThat(call(compiled, "com.acme.Through", "view"))
+                .isEqualTo("ADA [Row[id=1, name=grace, shout=GRACE], Row[id=3, name=eve, shout=EVE]]");
+    }
+
+    @Test
     void noticesADatabaseThatIsAnother() {
         Catalog catalog = Schemas.made(database, Schemas.text("Blog.sql"));
         Compiled compiled = Compiled.in(folder, Generator.sources(catalog, "com.acme", name -> false), Map.of());
@@ -156,7 +188,8 @@ class GeneratorTest {
                                 "c" + i, new TypeName("bigint"), true, Column.Filled.BY_CALLER, Optional.empty()))
                         .toList(),
                 List.of(),
-                keys);
+                keys,
+                false);
     }
 
     private Object call(Compiled compiled, String className, String method) throws SQLException {

@@ -89,7 +89,7 @@ class CatalogReaderTest {
         session.catalog().byPath().forEach((path, object) -> model.add(path + ModelText.of(object)));
 
         assertThat(Fingerprint.of(List.of(String.join("", model))).hex())
-                .isEqualTo("87b0dc23a62f0e824b22a168aaa9de58631fa550bcc3f0b1d0dfc0444264dc27");
+                .isEqualTo("7b8e7e012726d66faefd35747243f0fb80205ed510c6f08749051e0a4588c113");
     }
 
     @Test
