@@ -1,0 +1,155 @@
+package dev.hopdb.command;
+
+import static dev.hopdb.command.ProjectBeforeHop.MIGRATIONS;
+import static dev.hopdb.command.ProjectBeforeHop.choice;
+import static dev.hopdb.command.ProjectBeforeHop.query;
+import static dev.hopdb.command.ProjectBeforeHop.tables;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hopdb.database.TestCluster;
+import dev.hopdb.version.Level;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Projects that begin with a database of Flyway, whose real runs recorded what is there. */
+class FlywayAdoptionTest {
+
+    @TempDir
+    Path temporary;
+
+    private ProjectBeforeHop shop;
+
+    @BeforeEach
+    void makeAProjectWithAnOrigin() {
+        shop = ProjectBeforeHop.in(temporary);
+    }
+
+    @Test
+    void theNextReleaseAppliesOnTopOfWhatFlywayRan() {
+        Map<String, String> scripts = camunda();
+        scripts.forEach((name, text) -> shop.commit(MIGRATIONS + name, text));
+        shop.flyway(shop.production(), Map.of());
+        String other = shop.flyway("staging");
+        String fresh = TestCluster.freshName("fresh");
+
+        shop.init(choice(false));
+        Developer ada = shop.developer();
+        ada.createRelease(Level.MINOR);
+        ada.createPatch("1-note");
+        ada.commit("Patches/1-note/10.sql", "CREATE TABLE note (id int);\n");
+        ada.mergePatch();
+        ada.promoteToProduction();
+        for (String target : List.of(fresh, shop.production(), other)) {
+            ada.upgrade(target, Optional.empty());
+            assertThat(tables(target))
+                    .as(target)
+                    .contains("act_ru_task")
+                    .endsWith("note")
+                    .isEqualTo(tables(fresh));
+            ada.update(target);
+            assertThat(ada.console().lines()).contains(target + " has 0.2.0", "Nothing to do.");
+        }
+        assertThat(query(shop.production(), "SELECT count(*) FROM hop.statement WHERE release = '0.1.0'"))
+                .isEqualTo("0");
+        assertThat(query(shop.production(), "SELECT count(*) FROM hop.file WHERE release = '0.1.0'"))
+                .isEqualTo(Integer.toString(scripts.size()));
+        assertThat(query(fresh, "SELECT count(*) > 100 FROM hop.statement WHERE release = '0.1.0'"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void refusesATargetThatLacksSomethingOrHasItOtherwise() {
+        shop.commit(MIGRATIONS + "V1__users.sql", "CREATE TABLE users (id int);\n");
+        shop.commit(MIGRATIONS + "V2__roles.sql", "CREATE TABLE roles (id int);\n");
+        shop.flyway(shop.production(), Map.of());
+        String lacking = TestCluster.freshName("lacking");
+        shop.flyway(lacking, Map.of("target", "1"));
+        shop.write(MIGRATIONS + "V2__roles.sql", "CREATE TABLE roles (id bigint);\n");
+        String edited = shop.flyway("edited");
+        shop.write(MIGRATIONS + "V2__roles.sql", "CREATE TABLE roles (id int);\n");
+        shop.write(MIGRATIONS + "V3__more.sql", "CREATE TABLE more (id int);\n");
+        String more = shop.flyway("more");
+        shop.delete(MIGRATIONS + "V3__more.sql");
+        String handmade = TestCluster.freshName("handmade");
+        shop.create(handmade);
+        query(handmade, "CREATE TABLE users (id int)");
+        shop.init(choice(false));
+        Developer ada = shop.developer();
+
+        assertThat(Refusal.of(() -> ada.upgrade(lacking, Optional.empty())).report())
+                .contains("Target " + lacking + " lacks V2__roles.sql")
+                .contains("flyway migrate on that database");
+        assertThat(Refusal.of(() -> ada.upgrade(edited, Optional.empty())).report())
+                .contains("V2__roles.sql (")
+                .contains("ran with another checksum");
+        assertThat(Refusal.of(() -> ada.upgrade(more, Optional.empty())).report())
+                .contains("V3__more.sql is not one of the scripts that release 0.1.0 stands for");
+        assertThat(Refusal.of(() -> ada.upgrade(handmade, Optional.empty())).report())
+                .contains("Target " + handmade + " has objects and no record of Flyway");
+        for (String target : List.of(lacking, edited, more, handmade)) {
+            assertThat(query(target, "SELECT count(*) FROM pg_namespace WHERE nspname = 'hop'"))
+                    .as(target)
+                    .isEqualTo("0");
+            assertThat(Refusal.of(() -> ada.update(target)).report()).contains("has objects that hop did not make");
+        }
+    }
+
+    @Test
+    void namesAllThatIsNoPlainScript() {
+        shop.commit(MIGRATIONS + "V1__users.sql", "CREATE TABLE ${table} (id int);\n");
+        shop.commit(MIGRATIONS + "R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT 1 AS one;\n");
+        shop.commit(MIGRATIONS + "V2__gone.sql", "SELECT 1;\n");
+        shop.flyway(shop.production(), Map.of());
+        query(
+                shop.production(),
+                "INSERT INTO flyway_schema_history SELECT 9, '3', 'java', 'JDBC', 'db.V3__java', NULL, 'ada', now(), 1, true");
+        shop.delete(MIGRATIONS + "V2__gone.sql");
+        shop.git("commit", "-qam", "Lose one");
+
+        assertThat(Refusal.of(() -> shop.init(choice(false))).report())
+                .contains("hop cannot run all that Flyway ran")
+                .contains(MIGRATIONS + "V1__users.sql has a placeholder")
+                .contains("V2__gone.sql: no such file in src/main/resources/db/migration")
+                .contains("db.V3__java is no file of SQL")
+                .contains("mvn hop:init -Dhop.adopt=schema");
+        assertThat(shop.git("ls-remote", "origin")).doesNotContain("ho-prod");
+
+        shop.init(choice(true));
+        Developer ada = shop.developer();
+        ada.upgrade(shop.production(), Optional.empty());
+        ada.update(shop.production());
+        assertThat(ada.console().lines()).contains(shop.production() + " has 0.1.0");
+    }
+
+    @Test
+    void warnsOfWhatRanWheneverItChanged() {
+        shop.commit(MIGRATIONS + "V1__users.sql", "CREATE TABLE users (id int);\n");
+        shop.commit(MIGRATIONS + "R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT id FROM users;\n");
+        shop.flyway(shop.production(), Map.of());
+        shop.init(choice(false));
+        assertThat(shop.console().warnings()).anyMatch(line -> line.startsWith("R__view.sql ran again whenever it changed"));
+        assertThat(shop.git("ls-tree", "--name-only", "ho-prod", "Patches/0-adopted/"))
+                .isEqualTo("""
+                        Patches/0-adopted/0001_V1__users.sql
+                        Patches/0-adopted/0002_R__view.sql
+                        Patches/0-adopted/README.md""");
+    }
+
+    /** As a project that Flyway kept would have it. */
+    private static Map<String, String> camunda() {
+        Map<String, String> scripts = new LinkedHashMap<>();
+        IntStream.rangeClosed(CamundaHistory.FIRST, CamundaHistory.LAST)
+                .forEach(minor -> scripts.put(
+                        "V%02d__camunda_7_%d.sql".formatted(minor, minor),
+                        CamundaHistory.release(minor).values().stream().collect(Collectors.joining("\n"))));
+        return scripts;
+    }
+}

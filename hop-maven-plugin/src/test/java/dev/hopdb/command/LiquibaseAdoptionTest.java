@@ -1,0 +1,81 @@
+package dev.hopdb.command;
+
+import static dev.hopdb.command.ProjectBeforeHop.choice;
+import static dev.hopdb.command.ProjectBeforeHop.query;
+import static dev.hopdb.command.ProjectBeforeHop.tables;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hopdb.database.TestCluster;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Projects that begin with a database of Liquibase, whose real runs recorded what is there. */
+class LiquibaseAdoptionTest {
+
+    @TempDir
+    Path temporary;
+
+    private ProjectBeforeHop shop;
+
+    @BeforeEach
+    void makeAProjectWithAnOrigin() {
+        shop = ProjectBeforeHop.in(temporary);
+    }
+
+    @Test
+    void theNextReleaseAppliesOnTopOfWhatLiquibaseRan() throws Exception {
+        shop.commit(
+                "src/main/resources/db/sql/one.sql",
+                CamundaHistory.release(1).get("engine.sql"));
+        shop.commit(
+                "src/main/resources/db/sql/two.sql",
+                "--liquibase formatted sql\n--changeset ada:2\nCREATE TABLE two (id int);\n--changeset ada:3\nCREATE TABLE three (id int);\n");
+        shop.commit("src/main/resources/db/changelog.xml", CHANGELOG.formatted(""));
+        shop.liquibase(shop.production());
+        String other = TestCluster.freshName("staging");
+        shop.liquibase(other);
+        shop.init(choice(false));
+        Developer ada = shop.developer();
+        String fresh = TestCluster.freshName("fresh");
+        for (String target : List.of(fresh, shop.production(), other)) {
+            ada.upgrade(target, Optional.empty());
+            assertThat(tables(target))
+                    .as(target)
+                    .contains("act_ru_task", "three")
+                    .isEqualTo(tables(fresh));
+        }
+        assertThat(query(shop.production(), "SELECT count(*) FROM hop.statement")).isEqualTo("0");
+    }
+
+    @Test
+    void namesWhatLiquibaseMadeByItself() throws Exception {
+        shop.commit("src/main/resources/db/sql/one.sql", "CREATE TABLE one (id int);\n");
+        shop.commit(
+                "src/main/resources/db/sql/two.sql", "--liquibase formatted sql\n--changeset ada:2\nSELECT 1;\n");
+        shop.commit(
+                "src/main/resources/db/changelog.xml",
+                CHANGELOG.formatted(
+                        "<changeSet id=\"9\" author=\"ada\"><createTable tableName=\"nine\"><column name=\"id\" type=\"int\"/></createTable></changeSet>"));
+        shop.liquibase(shop.production());
+        assertThat(Refusal.of(() -> shop.init(choice(false))).report())
+                .contains("hop cannot run all that Liquibase ran: db/changelog.xml::9::ada is no file of SQL")
+                .contains("mvn hop:init -Dhop.adopt=schema");
+    }
+
+    private static final String CHANGELOG = """
+            <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+                xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
+                    http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+                <changeSet id="1" author="ada">
+                    <sqlFile path="sql/one.sql" relativeToChangelogFile="true" splitStatements="false"/>
+                </changeSet>
+                <include file="sql/two.sql" relativeToChangelogFile="true"/>
+                %s
+            </databaseChangeLog>
+            """;
+}
