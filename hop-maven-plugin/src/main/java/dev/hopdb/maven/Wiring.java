@@ -157,7 +157,8 @@ final class Wiring implements AutoCloseable {
     }
 
     void drift(String target, FindDrift.Options options) {
-        new FindDrift(repository(), databases.expectedState(), console).run(databases.target(target), options);
+        new FindDrift(repository(), databases.expectedState(), console)
+                .run(databases.target(target), options, this::tell);
     }
 
     /** A database in the state of the files checked out, until the build ends. */

@@ -143,6 +143,28 @@ class FlywayAdoptionTest {
                         Patches/0-adopted/README.md""");
     }
 
+    @Test
+    void driftLeavesTheRecordOfFlywayOutWhereverItStands() {
+        shop.commit(MIGRATIONS + "V1__users.sql", "CREATE TABLE public.users (id int);\n");
+        shop.flyway(shop.production(), Map.of());
+        String other = TestCluster.freshName("other");
+        shop.flyway(other, Map.of("defaultSchema", "Registry"));
+        shop.init(choice(false));
+        Developer ada = shop.developer();
+        for (String target : List.of(shop.production(), other)) {
+            ada.upgrade(target, Optional.empty());
+            ada.drift(target, new FindDrift.Options(false, true));
+            assertThat(ada.console().lines()).endsWith(target + " is what 0.1.0 makes");
+        }
+        TestCluster.run(other, "CREATE TABLE \"Registry\".databasechangelog (id int)");
+        ada.drift(other, new FindDrift.Options(false, false));
+        assertThat(ada.console().lines())
+                .contains(
+                        "schema \"Registry\" should not be there",
+                        "table \"Registry\".databasechangelog should not be there",
+                        "3/3 Compare 2 differences");
+    }
+
     /** As a project that Flyway kept would have it. */
     private static Map<String, String> camunda() {
         Map<String, String> scripts = new LinkedHashMap<>();

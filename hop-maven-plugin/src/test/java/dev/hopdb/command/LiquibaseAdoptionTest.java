@@ -47,6 +47,8 @@ class LiquibaseAdoptionTest {
                     .as(target)
                     .contains("act_ru_task", "three")
                     .isEqualTo(tables(fresh));
+            ada.drift(target, new FindDrift.Options(false, true));
+            assertThat(ada.console().lines()).endsWith(target + " is what 0.1.0 makes");
         }
         assertThat(query(shop.production(), "SELECT count(*) FROM hop.statement")).isEqualTo("0");
     }
