@@ -66,7 +66,7 @@ public final class RecordedScripts {
             folders.find(entry)
                     .ifPresentOrElse(
                             file -> add(file, texts, problems),
-                            () -> problems.add("%s: no such file in %s".formatted(entry.name(), folders)));
+                            () -> problems.add(missing(entry)));
         }
         if (!problems.isEmpty()) {
             throw cannotBeRun(problems);
@@ -81,6 +81,12 @@ public final class RecordedScripts {
         // A repeatable script ran as often as it changed, and stands where it ran last.
         texts.remove(file.path());
         texts.put(file.path(), file.text());
+    }
+
+    private String missing(Entry entry) {
+        return folders.leadsOut(entry)
+                ? "%s is recorded by a path that leads out of the project".formatted(entry.name())
+                : "%s: no such file in %s (links are not followed)".formatted(entry.name(), folders);
     }
 
     private static List<PatchFile> files(Map<String, String> texts) {

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.version.Level;
+import dev.hopdb.version.Version;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,6 +130,38 @@ class FlywayAdoptionTest {
         ada.upgrade(shop.production(), Optional.empty());
         ada.update(shop.production());
         assertThat(ada.console().lines()).contains(shop.production() + " has 0.1.0");
+    }
+
+    @Test
+    void readsNoFileOutsideOfTheProject() throws IOException {
+        Path secret = Files.writeString(temporary.resolve("secret.sql"), "SELECT 'secret';\n");
+        shop.commit(MIGRATIONS + "V1__users.sql", "CREATE TABLE users (id int);\n");
+        shop.flyway(shop.production(), Map.of());
+        Files.createSymbolicLink(shop.home().resolve(MIGRATIONS + "V4__link.sql"), secret);
+        Files.createSymbolicLink(shop.home().resolve(MIGRATIONS + "elsewhere"), temporary);
+        String up = "../".repeat(6) + "secret.sql";
+        assertThat(shop.home().resolve(MIGRATIONS + up)).exists();
+        List<String> scripts = List.of(up, secret.toString(), "V4__link.sql", "elsewhere/secret.sql");
+        for (int i = 0; i < scripts.size(); i++) {
+            TestCluster.run(
+                    shop.production(),
+                    "INSERT INTO flyway_schema_history SELECT %1$d, '%1$d', 'x', 'SQL', '%2$s', 1, 'x', now(), 1, true"
+                            .formatted(i + 2, scripts.get(i)));
+        }
+
+        assertThat(Refusal.of(() -> shop.init(choice(false))).problem())
+                .isEqualTo(("hop cannot run all that Flyway ran:"
+                                + " %s is recorded by a path that leads out of the project;"
+                                + " %s is recorded by a path that leads out of the project;"
+                                + " V4__link.sql: no such file in %3$s (links are not followed);"
+                                + " elsewhere/secret.sql: no such file in %3$s (links are not followed)")
+                        .formatted(up, secret, "src/main/resources/db/migration or src/main/resources"));
+        for (String folder : List.of("../" + temporary.getFileName(), temporary.toString(), "C:\\db")) {
+            ExistingDatabase.Choice outside = new ExistingDatabase.Choice(new Version(0, 1, 0), false, folder, List.of());
+            assertThat(Refusal.of(() -> shop.init(outside)).report())
+                    .startsWith("hop.migrations is '%s', which leads out of the project".formatted(folder))
+                    .contains("mvn hop:init -Dhop.migrations=<folder in the project>");
+        }
     }
 
     @Test

@@ -68,6 +68,18 @@ class LiquibaseAdoptionTest {
                 .contains("mvn hop:init -Dhop.adopt=schema");
     }
 
+    @Test
+    void findsAScriptBesideTheFolderOfItsChangelog() throws Exception {
+        shop.commit("src/main/resources/sql/one.sql", "CREATE TABLE one (id int);\n");
+        shop.commit("src/main/resources/db/sql/two.sql", "--liquibase formatted sql\n--changeset ada:2\nSELECT 1;\n");
+        shop.commit("src/main/resources/db/changelog.xml", CHANGELOG.formatted("").replace("sql/one", "../sql/one"));
+        shop.liquibase(shop.production());
+
+        shop.init(choice(false));
+
+        assertThat(shop.git("show", "ho-prod:Patches/0-adopted/0001_one.sql")).isEqualTo("CREATE TABLE one (id int);");
+    }
+
     private static final String CHANGELOG = """
             <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
                 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
