@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What is said of an object once it is there: comments, and who may do what. */
+/** What is said of an object once it is there: comments, who owns it, and who may do what. */
 final class Remarks {
 
     /** Of the schema public, in each new database. */
@@ -39,6 +39,7 @@ final class Remarks {
                     .filter(part -> part.kind().equals(kind))
                     .forEach(part -> comment(subject(object, part), part, statements));
         }
+        OwnerText.statement(object).ifPresent(statements::add);
         statements.addAll(privileges(object));
         if (isPublic(object) && parts.of(object).stream().noneMatch(Remarks::isGivenByTheServer)) {
             statements.add("REVOKE USAGE ON SCHEMA public FROM PUBLIC");
@@ -90,7 +91,7 @@ final class Remarks {
                 continue;
             }
             if (given || part.kind().equals("revocation of")) {
-                String role = part.property("role").orElseThrow().replace("its owner", "CURRENT_USER");
+                String role = part.property("role").orElseThrow().replace("its owner", OwnerText.ofMade(object));
                 String form = (given ? "GRANT %s ON " : "REVOKE %s ON ")
                         + subject(object)
                         + (given ? " TO " : " FROM ")

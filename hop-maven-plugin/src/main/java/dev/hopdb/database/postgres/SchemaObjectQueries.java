@@ -23,7 +23,7 @@ final class SchemaObjectQueries {
     private static final String READ_ONLY = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
     private static final String OWNER_OF_DATABASE =
-            "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()";
+            "SELECT quote_ident(pg_get_userbyid(datdba)) FROM pg_database WHERE datname = current_database()";
 
     /** One query a file, in the order in which wholes come before their parts. */
     private static final List<String> QUERIES = List.of(

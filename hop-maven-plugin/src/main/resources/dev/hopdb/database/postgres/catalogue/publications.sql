@@ -2,7 +2,7 @@
 SELECT
     'publication' AS kind, quote_ident(p.pubname) AS name,
     p.tableoid AS class, p.oid AS oid, 0 AS sub, NULL::oid AS of_class, NULL::oid AS of_oid,
-    pg_get_userbyid(p.pubowner) AS owner,
+    quote_ident(pg_get_userbyid(p.pubowner)) AS owner,
     CASE WHEN p.puballtables THEN 'of all tables' ELSE 'of tables' END AS "is",
     concat_ws(', ',
         CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END,
