@@ -92,11 +92,13 @@ public final class AdoptTarget {
     private List<Difference> differences(Adopting adopting, Story story) {
         List<SchemaObject> found = adopting.session().schemaObjects();
         try (ScratchDatabase scratch = expectedState
-                        .statesFor(adopting.target())
+                        .statesFor(adopting.target(), "hop:upgrade")
                         .scratch(expectedState.of(adopting.target(), adopting.tree(), adopting.first()));
                 Session session = scratch.open()) {
             story.note("%d objects".formatted(found.size()));
-            return Comparison.withoutOwners().compare(found, session.schemaObjects());
+            return Comparison.withoutOwners().compare(found, session.schemaObjects()).stream()
+                    .filter(difference -> !adopting.adoption().accepted().contains(difference.toString()))
+                    .toList();
         }
     }
 

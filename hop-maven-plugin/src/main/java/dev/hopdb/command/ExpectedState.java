@@ -3,7 +3,9 @@ package dev.hopdb.command;
 import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.ServerTraits;
 import dev.hopdb.history.ProjectTree;
+import dev.hopdb.patch.PatchFile;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.project.TransactionUnit;
 import dev.hopdb.release.History;
 import dev.hopdb.state.State;
 import dev.hopdb.state.States;
@@ -29,8 +31,13 @@ public final class ExpectedState {
         this.development = development;
     }
 
-    /** @throws HopException if neither server will do; nothing was made */
-    States statesFor(TargetDatabase target) {
+    /**
+     * Databases on one of the two servers.
+     *
+     * @param goal what is to be run again: {@code hop:drift}
+     * @throws HopException if neither server will do; nothing was made
+     */
+    States statesFor(TargetDatabase target, String goal) {
         ServerTraits there = target.server().traits();
         if (there.mayCreateDatabases()) {
             return statesOn.apply(target.server());
@@ -48,13 +55,18 @@ public final class ExpectedState {
                 PostgreSQL %s where the role may; the development server is %s""".formatted(major(there), here.version()),
                 """
                 ALTER ROLE "%s" CREATEDB on the server of the target; or
-                mvn hop:drift -Dhop.target=%s -Dhop.postgresVersion=<a version %s>""".formatted(role, target.name(), major(there)));
+                mvn %s -Dhop.target=%s -Dhop.postgresVersion=<a version %s>""".formatted(role, goal, target.name(), major(there)));
     }
 
     /** Roles are made in development clusters only: those of a target's server are its owner's business. */
     State of(TargetDatabase target, ProjectTree tree, History applied) {
+        return of(target, applied, tree.config().unit(), tree.cluster());
+    }
+
+    /** Of a project that is not written yet. */
+    State of(TargetDatabase target, History applied, TransactionUnit unit, Optional<PatchFile.Sql> cluster) {
         boolean beside = target.server().traits().mayCreateDatabases();
-        return new State(applied, Optional.empty(), tree.config().unit(), beside ? Optional.empty() : tree.cluster());
+        return new State(applied, Optional.empty(), unit, beside ? Optional.empty() : cluster);
     }
 
     private static String major(ServerTraits traits) {

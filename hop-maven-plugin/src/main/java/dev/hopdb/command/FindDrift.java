@@ -10,6 +10,7 @@ import dev.hopdb.drift.Difference;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.ProjectTree;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.project.Adoption;
 import dev.hopdb.release.History;
 import dev.hopdb.release.Release;
 import dev.hopdb.state.ScratchDatabase;
@@ -60,7 +61,7 @@ public final class FindDrift {
 
     private Reading read(TargetDatabase target, ProjectTree tree) {
         try (QuietTarget quiet = QuietTarget.open(target, tree)) {
-            States states = expectedState.statesFor(target);
+            States states = expectedState.statesFor(target, "hop:drift");
             Story story = Story.begin(
                     "Comparing %s with what %s makes".formatted(target.name(), said(quiet.applied())),
                     3,
@@ -86,8 +87,13 @@ public final class FindDrift {
             }
         });
         return story.step("Compare", () -> {
-            List<Difference> differences = compare(tree, reading.found(), expected, options);
-            story.note(places(differences));
+            List<Difference> all = compare(tree, reading.found(), expected, options);
+            List<String> accepted = tree.adoption().map(Adoption::accepted).orElse(List.of());
+            List<Difference> differences = all.stream()
+                    .filter(difference -> !accepted.contains(difference.toString()))
+                    .toList();
+            story.note(places(differences)
+                    + (differences.equals(all) ? "" : ", and %d accepted".formatted(all.size() - differences.size())));
             differences.forEach(difference -> story.detail(difference.toString()));
             return differences;
         });
@@ -128,7 +134,8 @@ public final class FindDrift {
         return applied.releases().isEmpty() ? "no release" : release(applied);
     }
 
-    private static String places(List<Difference> differences) {
+    /** {@code 2 differences}. */
+    static String places(List<Difference> differences) {
         return switch (differences.size()) {
             case 0 -> "no difference";
             case 1 -> "1 difference";

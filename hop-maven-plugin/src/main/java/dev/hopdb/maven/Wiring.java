@@ -65,7 +65,8 @@ final class Wiring implements AutoCloseable {
     }
 
     ExistingDatabase existingDatabase(String target, ExistingDatabase.Choice choice) {
-        return new ExistingDatabase(databases.target(target), git.files(), choice, console);
+        return new ExistingDatabase(
+                databases.target(target), git.files(), databases.expectedState(), choice, console);
     }
 
     ProjectFiles projectFiles(Path home, String javaPackage) {

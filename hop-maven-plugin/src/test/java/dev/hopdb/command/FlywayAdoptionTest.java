@@ -157,7 +157,7 @@ class FlywayAdoptionTest {
                                 + " elsewhere/secret.sql: no such file in %3$s (links are not followed)")
                         .formatted(up, secret, "src/main/resources/db/migration or src/main/resources"));
         for (String folder : List.of("../" + temporary.getFileName(), temporary.toString(), "C:\\db")) {
-            ExistingDatabase.Choice outside = new ExistingDatabase.Choice(new Version(0, 1, 0), false, folder, List.of());
+            ExistingDatabase.Choice outside = new ExistingDatabase.Choice(new Version(0, 1, 0), false, folder, List.of(), false);
             assertThat(Refusal.of(() -> shop.init(outside)).report())
                     .startsWith("hop.migrations is '%s', which leads out of the project".formatted(folder))
                     .contains("mvn hop:init -Dhop.migrations=<folder in the project>");
@@ -198,6 +198,36 @@ class FlywayAdoptionTest {
                         "schema \"Registry\" should not be there",
                         "table \"Registry\".databasechangelog should not be there",
                         "3/3 Compare 2 differences");
+    }
+
+    @Test
+    void refusesScriptsThatMakeNothingFromNothing() {
+        shop.commit(MIGRATIONS + "V1__users.sql", "ALTER TABLE handmade ADD name text;\n");
+        shop.create(shop.production());
+        TestCluster.run(shop.production(), "CREATE TABLE handmade (id int)");
+        shop.flywayIn(shop.production(), Map.of("baselineOnMigrate", "true", "baselineVersion", "0"));
+        TestCluster.run(shop.production(), "DELETE FROM flyway_schema_history WHERE type = 'BASELINE'");
+
+        assertThat(Refusal.of(() -> shop.init(choice(false))).report())
+                .startsWith("The first release cannot be built from nothing: ")
+                .contains("Patches/0-adopted/0001_V1__users.sql", "relation \"handmade\" does not exist")
+                .contains("mvn hop:init -Dhop.target=%s -Dhop.adopt=schema".formatted(shop.production()));
+        assertThat(shop.git("ls-remote", "origin")).doesNotContain("ho-prod");
+    }
+
+    @Test
+    void warnsOfWhatTheScriptsDoNotMake() {
+        shop.commit(MIGRATIONS + "V1__users.sql", "CREATE TABLE users (id int);\n");
+        shop.flyway(shop.production(), Map.of());
+        TestCluster.run(shop.production(), "CREATE INDEX users_id ON users (id)");
+
+        shop.init(choice(false));
+
+        assertThat(shop.console().lines()).contains("table public.users: index users_id should not be there");
+        assertThat(shop.console().warnings())
+                .containsExactly(
+                        "The scripts do not make all that is in %s: 1 difference. hop:drift will say the same of it"
+                                .formatted(shop.production()));
     }
 
     /** As a project that Flyway kept would have it. */

@@ -9,6 +9,11 @@ import dev.hopdb.git.GitSandbox;
 import dev.hopdb.git.jgit.Connection;
 import dev.hopdb.git.jgit.JGitRepositories;
 import dev.hopdb.git.jgit.JGitRepository;
+import dev.hopdb.state.States;
+import dev.hopdb.state.Workplace;
+import dev.hopdb.upgrade.Progress;
+import dev.hopdb.upgrade.ReleaseApplier;
+import dev.hopdb.upgrade.StatementObserver;
 import dev.hopdb.version.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import liquibase.Liquibase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.DirectoryResourceAccessor;
@@ -33,6 +39,7 @@ final class ProjectBeforeHop {
     private final GitSandbox git;
     private final Path home;
     private final String production = TestCluster.freshName("production");
+    private final String id = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     private final RecordingConsole console = new RecordingConsole();
 
     private ProjectBeforeHop(GitSandbox git, String clone) {
@@ -44,7 +51,7 @@ final class ProjectBeforeHop {
 
     static ProjectBeforeHop in(Path folder) {
         ProjectBeforeHop project = new ProjectBeforeHop(GitSandbox.in(folder), "shop");
-        project.commit(".gitignore", ".hop/local/\ntarget/\n");
+        project.commit(".gitignore", "target/\n");
         return project;
     }
 
@@ -84,7 +91,7 @@ final class ProjectBeforeHop {
 
     /** All defaults, but for what {@code schema} says. */
     static ExistingDatabase.Choice choice(boolean schema, String... data) {
-        return new ExistingDatabase.Choice(new Version(0, 1, 0), schema, "", List.of(data));
+        return new ExistingDatabase.Choice(new Version(0, 1, 0), schema, "", List.of(data), false);
     }
 
     /** Begins a hop project here with the database {@link #production}. */
@@ -102,7 +109,7 @@ final class ProjectBeforeHop {
         try (DatabaseServer server = PostgresServer.connect(TestCluster.address())) {
             TargetDatabase target = new TargetDatabase(production, server, new DatabaseName(production), true);
             ExistingDatabase existing =
-                    new ExistingDatabase(target, JGitRepository.filesBelow(folder), choice, console);
+                    new ExistingDatabase(target, JGitRepository.filesBelow(folder), somewhere(folder), choice, console);
             new InitProject(
                             new JGitRepositories(connection),
                             traits -> JGitRepository.open(folder, traits.own(), connection),
@@ -111,6 +118,22 @@ final class ProjectBeforeHop {
                             new InitProject.Request(folder, Optional.empty(), Optional.of(existing)),
                             () -> new ProjectFiles(folder, "com.acme", "0.1.0", "42"));
         }
+    }
+
+    private ExpectedState somewhere(Path folder) {
+        DatabaseName development = new DatabaseName("development");
+        Workplace place = new Workplace(id, folder.toString(), development, folder.resolve(".hop/local"));
+        ReleaseApplier applier = new ReleaseApplier(Clock.systemUTC(), Progress.SILENT, StatementObserver.NONE);
+        return new ExpectedState(
+                server -> new States(server, place, applier, Clock.systemUTC()),
+                () -> PostgresServer.connect(TestCluster.address()));
+    }
+
+    /** The databases that init made and that are still there. */
+    String scratch() {
+        return query(
+                "postgres",
+                "SELECT count(*) FROM pg_database WHERE datname LIKE 'hop\\_%s\\_%%'".formatted(id.substring(0, 8)));
     }
 
     /** Somebody who works here once hop has come. */
@@ -138,6 +161,11 @@ final class ProjectBeforeHop {
     /** Runs Flyway; settings by their names in its configuration files, without {@code flyway.}. */
     void flyway(String database, Map<String, String> settings) {
         create(database);
+        flywayIn(database, settings);
+    }
+
+    /** The same in a database that is there. */
+    void flywayIn(String database, Map<String, String> settings) {
         DatabaseAddress address = TestCluster.address(database);
         Map<String, String> all = new HashMap<>();
         settings.forEach((name, value) -> all.put("flyway." + name, value));
