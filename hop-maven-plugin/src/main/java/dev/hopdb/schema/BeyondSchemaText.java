@@ -33,7 +33,7 @@ final class BeyondSchemaText {
                         .formatted(name, of(object, "template"), Sql.clause(", ", object, "options")));
             case "text search configuration" -> configuration(object);
             case "event trigger" -> eventTrigger(object);
-            case "default privilege" -> List.of(defaultPrivilege(object));
+            case "default privilege", "default revocation" -> List.of(defaultPrivilege(object));
             default -> throw new IllegalArgumentException("no statement makes a " + object.kind());
         };
     }
@@ -117,7 +117,7 @@ final class BeyondSchemaText {
         return "ALTER DEFAULT PRIVILEGES"
                 + (maker.equals("the owner of the database") ? "" : " FOR ROLE " + maker)
                 + Sql.clause(" IN SCHEMA ", privilege, "schema")
-                + " GRANT %s ON %s TO %s"
+                + (privilege.kind().equals("default privilege") ? " GRANT %s ON %s TO %s" : " REVOKE %s ON %s FROM %s")
                         .formatted(
                                 of(privilege, "privilege"),
                                 of(privilege, "objects"),

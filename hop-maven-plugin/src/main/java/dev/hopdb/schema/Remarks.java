@@ -25,7 +25,7 @@ final class Remarks {
 
     List<String> on(SchemaObject object) {
         List<String> statements = new ArrayList<>();
-        if (!object.kind().equals("extension") && !STANDARD.equals(object.property(SchemaObject.COMMENT))) {
+        if (!STANDARD.equals(object.property(SchemaObject.COMMENT))) {
             comment(Sql.word(object) + " " + object.name().text(), object, statements);
         }
         parts.columns(object)
@@ -51,6 +51,15 @@ final class Remarks {
     List<String> onPart(SchemaObject whole, SchemaObject part) {
         List<String> statements = new ArrayList<>();
         if (!part.kind().equals("constraint")) {
+            comment(subject(whole, part), part, statements);
+        }
+        return statements;
+    }
+
+    /** On a part that could not be made with its table. */
+    List<String> onCircular(SchemaObject whole, SchemaObject part) {
+        List<String> statements = new ArrayList<>();
+        if (!part.kind().equals("column")) {
             comment(subject(whole, part), part, statements);
         }
         return statements;

@@ -45,7 +45,7 @@ public final class RolesScript {
         return switch (object.kind()) {
             case "grant of", "revocation of" -> object.property("role").stream();
             case "policy" -> object.property("roles").stream().flatMap(RolesScript::names);
-            case "default privilege" ->
+            case "default privilege", "default revocation" ->
                 Stream.concat(object.property("maker").stream(), object.property("grantee").stream());
             case "user mapping" ->
                 Stream.of(object.name().text().substring("for ".length()));

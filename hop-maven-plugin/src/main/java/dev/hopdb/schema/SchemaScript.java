@@ -25,6 +25,7 @@ public final class SchemaScript {
     private static final Set<String> HANGERS_ON = Set.of("trigger", "rule", "policy");
 
     private final Parts parts;
+    private final Map<String, List<SchemaObject>> circular;
     private final TableText tables;
     private final RelationParts relations;
     private final Remarks remarks;
@@ -36,7 +37,9 @@ public final class SchemaScript {
     private Chapter chapter = Chapter.SCHEMAS;
 
     private SchemaScript(List<SchemaObject> objects) {
-        this.parts = new Parts(objects);
+        Parts all = new Parts(objects);
+        this.circular = CircularParts.in(all);
+        this.parts = circular.isEmpty() ? all : all.without(circular.values());
         this.tables = new TableText(parts);
         this.relations = new RelationParts(parts);
         this.remarks = new Remarks(parts);
@@ -79,6 +82,7 @@ public final class SchemaScript {
         for (Chapter next : Chapter.values()) {
             chapter = next;
             if (next == Chapter.BETWEEN_TABLES) {
+                circular.forEach(this::appendCircular);
                 append(late);
             }
             for (SchemaObject object : chapters.getOrDefault(next, List.of())) {
@@ -120,6 +124,16 @@ public final class SchemaScript {
         statements.addAll(relations.indexes(object));
         parts.of(object).forEach(part -> hangOn(object, part, statements));
         statements.addAll(remarks.on(object));
+        append(statements);
+    }
+
+    private void appendCircular(String whole, List<SchemaObject> of) {
+        SchemaObject relation = parts.whole(whole).orElseThrow();
+        List<String> statements = new ArrayList<>();
+        for (SchemaObject part : of) {
+            statements.addAll(RelationParts.circular(relation, part));
+            statements.addAll(remarks.onCircular(relation, part));
+        }
         append(statements);
     }
 

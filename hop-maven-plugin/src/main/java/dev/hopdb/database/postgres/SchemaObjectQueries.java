@@ -129,8 +129,8 @@ final class SchemaObjectQueries {
     private Map<Name, SortedMap<String, Name>> needs() {
         Map<Name, SortedMap<String, Name>> needs = new HashMap<>();
         queries.list(text("dependencies"), row -> {
-            Name from = names.get(new ObjectKey(row.getLong(1), row.getLong(2), 0));
-            Name to = names.get(new ObjectKey(row.getLong(3), row.getLong(4), 0));
+            Name from = names.get(new ObjectKey(row.getLong(1), row.getLong(2), row.getInt(3)));
+            Name to = names.get(new ObjectKey(row.getLong(4), row.getLong(5), 0));
             return from == null || to == null
                     ? Optional.empty()
                     : Optional.ofNullable(
