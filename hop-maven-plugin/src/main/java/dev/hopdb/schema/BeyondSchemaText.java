@@ -68,17 +68,31 @@ final class BeyondSchemaText {
         publication
                 .property("publish generated columns")
                 .ifPresent(which -> options.add("publish_generated_columns = " + which));
+        String subject = of(publication, SchemaObject.NATURE).equals("of all tables")
+                ? " FOR ALL TABLES"
+                : published(publication);
+        return "CREATE PUBLICATION %s%s%n    WITH (%s)"
+                .formatted(publication.name().text(), subject, String.join(", ", options))
+                .replace("\r\n", "\n");
+    }
+
+    private String published(SchemaObject publication) {
         String tables = parts.own(publication, "table")
                 .map(table -> table.name().text()
                         + table.property("columns").map(" (%s)"::formatted).orElse("")
                         + table.property("filter").map(" WHERE (%s)"::formatted).orElse(""))
                 .collect(Collectors.joining(", ONLY "));
-        String subject = of(publication, SchemaObject.NATURE).equals("of all tables")
-                ? " FOR ALL TABLES"
-                : tables.isEmpty() ? "" : " FOR TABLE ONLY " + tables;
-        return "CREATE PUBLICATION %s%s%n    WITH (%s)"
-                .formatted(publication.name().text(), subject, String.join(", ", options))
-                .replace("\r\n", "\n");
+        String schemas = parts.own(publication, "all of schema")
+                .map(schema -> schema.name().text())
+                .collect(Collectors.joining(", "));
+        List<String> subjects = new ArrayList<>();
+        if (!tables.isEmpty()) {
+            subjects.add("TABLE ONLY " + tables);
+        }
+        if (!schemas.isEmpty()) {
+            subjects.add("TABLES IN SCHEMA " + schemas);
+        }
+        return subjects.isEmpty() ? "" : " FOR " + String.join(", ", subjects);
     }
 
     private static List<String> configuration(SchemaObject configuration) {
