@@ -9,13 +9,14 @@ import dev.hopdb.project.TransactionUnit;
 import dev.hopdb.release.History;
 import dev.hopdb.state.State;
 import dev.hopdb.state.States;
+import dev.hopdb.upgrade.OnScratch;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Where the database that a target should be like is built: on the target's own server, where the role may; else on the
- * development server, if that is of the same major version.
+ * Where the database that a target should be like is built: on the target's own server, where the role may and no script
+ * changes more than its database; else on the development server, if that is of the same major version.
  */
 public final class ExpectedState {
 
@@ -34,12 +35,13 @@ public final class ExpectedState {
     /**
      * Databases on one of the two servers.
      *
+     * @param applied what is built there
      * @param goal what is to be run again: {@code hop:drift}
      * @throws HopException if neither server will do; nothing was made
      */
-    States statesFor(TargetDatabase target, String goal) {
+    States statesFor(TargetDatabase target, History applied, String goal) {
         ServerTraits there = target.server().traits();
-        if (there.mayCreateDatabases()) {
+        if (isBuiltBeside(target, applied)) {
             return statesOn.apply(target.server());
         }
         DatabaseServer server = development.get();
@@ -47,6 +49,7 @@ public final class ExpectedState {
         if (here.mayCreateDatabases() && major(here).equals(major(there))) {
             return statesOn.apply(server);
         }
+        refuseServerWide(target, applied, goal);
         String role = target.server().address(target.database()).user();
         throw new HopException(
                 "What %s should be cannot be built: role %s may not create databases".formatted(target.name(), role),
@@ -58,6 +61,18 @@ public final class ExpectedState {
                 mvn %s -Dhop.target=%s -Dhop.postgresVersion=<a version %s>""".formatted(role, goal, target.name(), major(there)));
     }
 
+    private static void refuseServerWide(TargetDatabase target, History applied, String goal) {
+        OnScratch.firstServerWide(applied.releases()).ifPresent(statement -> {
+            throw new HopException(
+                    "What %s should be cannot be built on its server: %s".formatted(target.name(), statement),
+                    """
+                    it would change that server, and not only the scratch database to compare with
+                    in: %s""".formatted(statement.firstLine()),
+                    "build it on a development server of PostgreSQL %2$s: mvn %3$s -Dhop.target=%1$s -Dhop.postgresVersion=<a version %2$s>"
+                            .formatted(target.name(), major(target.server().traits()), goal));
+        });
+    }
+
     /** Roles are made in development clusters only: those of a target's server are its owner's business. */
     State of(TargetDatabase target, ProjectTree tree, History applied) {
         return of(target, applied, tree.config().unit(), tree.cluster());
@@ -65,8 +80,13 @@ public final class ExpectedState {
 
     /** Of a project that is not written yet. */
     State of(TargetDatabase target, History applied, TransactionUnit unit, Optional<PatchFile.Sql> cluster) {
-        boolean beside = target.server().traits().mayCreateDatabases();
+        boolean beside = isBuiltBeside(target, applied);
         return new State(applied, Optional.empty(), unit, beside ? Optional.empty() : cluster);
+    }
+
+    private static boolean isBuiltBeside(TargetDatabase target, History applied) {
+        return target.server().traits().mayCreateDatabases()
+                && OnScratch.firstServerWide(applied.releases()).isEmpty();
     }
 
     private static String major(ServerTraits traits) {

@@ -61,7 +61,7 @@ public final class FindDrift {
 
     private Reading read(TargetDatabase target, ProjectTree tree) {
         try (QuietTarget quiet = QuietTarget.open(target, tree)) {
-            States states = expectedState.statesFor(target, "hop:drift");
+            States states = expectedState.statesFor(target, quiet.applied(), "hop:drift");
             Story story = Story.begin(
                     "Comparing %s with what %s makes".formatted(target.name(), said(quiet.applied())),
                     3,

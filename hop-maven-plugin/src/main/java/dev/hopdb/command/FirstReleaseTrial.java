@@ -44,7 +44,7 @@ final class FirstReleaseTrial {
     }
 
     private List<SchemaObject> build(Story story, FirstRelease first) {
-        States states = expectedState.statesFor(target, "hop:init");
+        States states = expectedState.statesFor(target, first.history(), "hop:init");
         State state = expectedState.of(target, first.history(), TransactionUnit.RELEASE, first.cluster());
         try (ScratchDatabase scratch = states.untemplated(state);
                 Session session = scratch.open()) {
