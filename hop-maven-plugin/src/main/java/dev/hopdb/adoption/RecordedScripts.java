@@ -63,10 +63,7 @@ public final class RecordedScripts {
                 problems.add("%s is no file of SQL".formatted(entry.name()));
                 continue;
             }
-            folders.find(entry)
-                    .ifPresentOrElse(
-                            file -> add(file, texts, problems),
-                            () -> problems.add(missing(entry)));
+            folders.find(entry).ifPresentOrElse(file -> add(file, texts, problems), () -> problems.add(missing(entry)));
         }
         if (!problems.isEmpty()) {
             throw cannotBeRun(problems);

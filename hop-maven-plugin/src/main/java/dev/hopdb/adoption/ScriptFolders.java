@@ -58,7 +58,8 @@ final class ScriptFolders {
         return entry.file()
                 .map(file -> file.replace('\\', '/'))
                 .filter(file -> ABSOLUTE.matcher(file).matches()
-                        || paths(entry, file).stream().anyMatch(path -> plain(path).isEmpty()))
+                        || paths(entry, file).stream()
+                                .anyMatch(path -> plain(path).isEmpty()))
                 .isPresent();
     }
 

@@ -30,8 +30,7 @@ final class DriftDocument {
         return drift(difference, difference instanceof Difference.Missing ? "missing" : "unexpected", "", "", "");
     }
 
-    private static Drift drift(
-            Difference difference, String change, String property, String found, String expected) {
+    private static Drift drift(Difference difference, String change, String property, String found, String expected) {
         SchemaObject.Name object = difference.object();
         return new Drift(
                 difference.toString(), change, object.kind(), object.text(), object.whole(), property, found, expected);

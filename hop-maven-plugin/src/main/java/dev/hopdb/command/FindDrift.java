@@ -127,7 +127,9 @@ public final class FindDrift {
     /** The last one; empty if there is none. */
     private static String release(History applied) {
         List<Release> releases = applied.releases();
-        return releases.isEmpty() ? "" : releases.get(releases.size() - 1).label().text();
+        return releases.isEmpty()
+                ? ""
+                : releases.get(releases.size() - 1).label().text();
     }
 
     private static String said(History applied) {

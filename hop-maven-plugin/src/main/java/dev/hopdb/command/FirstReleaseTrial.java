@@ -85,12 +85,8 @@ final class FirstReleaseTrial {
             String take = "mvn hop:init -Dhop.target=%s -Dhop.adopt=schema takes the schema as it stands";
             return new HopException(problem, e.why(), take.formatted(target.name()), e);
         }
-        return new HopException(
-                problem,
-                e.why(),
-                """
+        return new HopException(problem, e.why(), """
                 let the role of the target, or of the development server, do what the statement needs; or drop from the
-                database what nobody uses; then mvn hop:init -Dhop.target=%s""".formatted(target.name()),
-                e);
+                database what nobody uses; then mvn hop:init -Dhop.target=%s""".formatted(target.name()), e);
     }
 }

@@ -65,8 +65,7 @@ final class Wiring implements AutoCloseable {
     }
 
     ExistingDatabase existingDatabase(String target, ExistingDatabase.Choice choice) {
-        return new ExistingDatabase(
-                databases.target(target), git.files(), databases.expectedState(), choice, console);
+        return new ExistingDatabase(databases.target(target), git.files(), databases.expectedState(), choice, console);
     }
 
     ProjectFiles projectFiles(Path home, String javaPackage) {

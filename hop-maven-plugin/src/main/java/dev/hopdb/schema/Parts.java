@@ -32,8 +32,8 @@ final class Parts {
         Set<SchemaObject> left = new HashSet<>();
         circular.forEach(left::addAll);
         List<SchemaObject> objects = new ArrayList<>();
-        for (SchemaObject object : (Iterable<SchemaObject>)
-                byWhole.values().stream().flatMap(List::stream)::iterator) {
+        for (SchemaObject object :
+                (Iterable<SchemaObject>) byWhole.values().stream().flatMap(List::stream)::iterator) {
             if (!left.contains(object)) {
                 objects.add(object);
             } else if (object.kind().equals("column")) {

@@ -47,8 +47,7 @@ public final class RolesScript {
             case "policy" -> object.property("roles").stream().flatMap(RolesScript::names);
             case "default privilege", "default revocation" ->
                 Stream.concat(object.property("maker").stream(), object.property("grantee").stream());
-            case "user mapping" ->
-                Stream.of(object.name().text().substring("for ".length()));
+            case "user mapping" -> Stream.of(object.name().text().substring("for ".length()));
             default -> owner;
         };
     }

@@ -64,7 +64,8 @@ public final class SchemaScript {
 
     /** For new databases, which are made from it. */
     public static String baseline(String title, List<SchemaObject> objects) {
-        return new SchemaScript(objects).write(title + "\nNew databases are made from it; it runs in none that has it.");
+        return new SchemaScript(objects)
+                .write(title + "\nNew databases are made from it; it runs in none that has it.");
     }
 
     /** A name in the schema of {@code relation}: {@code shop.users_name}. */

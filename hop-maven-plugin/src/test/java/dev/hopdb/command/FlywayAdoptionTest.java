@@ -157,7 +157,8 @@ class FlywayAdoptionTest {
                                 + " elsewhere/secret.sql: no such file in %3$s (links are not followed)")
                         .formatted(up, secret, "src/main/resources/db/migration or src/main/resources"));
         for (String folder : List.of("../" + temporary.getFileName(), temporary.toString(), "C:\\db")) {
-            ExistingDatabase.Choice outside = new ExistingDatabase.Choice(new Version(0, 1, 0), false, folder, List.of(), false);
+            ExistingDatabase.Choice outside =
+                    new ExistingDatabase.Choice(new Version(0, 1, 0), false, folder, List.of(), false);
             assertThat(Refusal.of(() -> shop.init(outside)).report())
                     .startsWith("hop.migrations is '%s', which leads out of the project".formatted(folder))
                     .contains("mvn hop:init -Dhop.migrations=<folder in the project>");
@@ -170,7 +171,8 @@ class FlywayAdoptionTest {
         shop.commit(MIGRATIONS + "R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT id FROM users;\n");
         shop.flyway(shop.production(), Map.of());
         shop.init(choice(false));
-        assertThat(shop.console().warnings()).anyMatch(line -> line.startsWith("R__view.sql ran again whenever it changed"));
+        assertThat(shop.console().warnings())
+                .anyMatch(line -> line.startsWith("R__view.sql ran again whenever it changed"));
         assertThat(shop.git("ls-tree", "--name-only", "ho-prod", "Patches/0-adopted/"))
                 .isEqualTo("""
                         Patches/0-adopted/0001_V1__users.sql

@@ -29,8 +29,7 @@ class LiquibaseAdoptionTest {
     @Test
     void theNextReleaseAppliesOnTopOfWhatLiquibaseRan() throws Exception {
         shop.commit(
-                "src/main/resources/db/sql/one.sql",
-                CamundaHistory.release(1).get("engine.sql"));
+                "src/main/resources/db/sql/one.sql", CamundaHistory.release(1).get("engine.sql"));
         shop.commit(
                 "src/main/resources/db/sql/two.sql",
                 "--liquibase formatted sql\n--changeset ada:2\nCREATE TABLE two (id int);\n--changeset ada:3\nCREATE TABLE three (id int);\n");
@@ -50,14 +49,14 @@ class LiquibaseAdoptionTest {
             ada.drift(target, new FindDrift.Options(false, true));
             assertThat(ada.console().lines()).endsWith(target + " is what 0.1.0 makes");
         }
-        assertThat(query(shop.production(), "SELECT count(*) FROM hop.statement")).isEqualTo("0");
+        assertThat(query(shop.production(), "SELECT count(*) FROM hop.statement"))
+                .isEqualTo("0");
     }
 
     @Test
     void namesWhatLiquibaseMadeByItself() throws Exception {
         shop.commit("src/main/resources/db/sql/one.sql", "CREATE TABLE one (id int);\n");
-        shop.commit(
-                "src/main/resources/db/sql/two.sql", "--liquibase formatted sql\n--changeset ada:2\nSELECT 1;\n");
+        shop.commit("src/main/resources/db/sql/two.sql", "--liquibase formatted sql\n--changeset ada:2\nSELECT 1;\n");
         shop.commit(
                 "src/main/resources/db/changelog.xml",
                 CHANGELOG.formatted(
@@ -72,7 +71,8 @@ class LiquibaseAdoptionTest {
     void findsAScriptBesideTheFolderOfItsChangelog() throws Exception {
         shop.commit("src/main/resources/sql/one.sql", "CREATE TABLE one (id int);\n");
         shop.commit("src/main/resources/db/sql/two.sql", "--liquibase formatted sql\n--changeset ada:2\nSELECT 1;\n");
-        shop.commit("src/main/resources/db/changelog.xml", CHANGELOG.formatted("").replace("sql/one", "../sql/one"));
+        shop.commit(
+                "src/main/resources/db/changelog.xml", CHANGELOG.formatted("").replace("sql/one", "../sql/one"));
         shop.liquibase(shop.production());
 
         shop.init(choice(false));

@@ -58,14 +58,13 @@ class SchemaAdoptionTest {
 
     @Test
     void refusesADatabaseOfNobodyOrOfAnotherProject() {
-        assertThat(Refusal.of(() -> shop.init(choice(false))).report()).contains("There is no database " + shop.production());
+        assertThat(Refusal.of(() -> shop.init(choice(false))).report())
+                .contains("There is no database " + shop.production());
         shop.create(shop.production());
-        assertThat(Refusal.of(() -> shop.init(choice(false))).report()).contains("Database " + shop.production() + " is empty");
+        assertThat(Refusal.of(() -> shop.init(choice(false))).report())
+                .contains("Database " + shop.production() + " is empty");
         query(shop.production(), "CREATE TABLE users (id int)");
-        assertThat(Refusal.of(() ->
-                                shop.init(choice(true, "nobody")))
-                        .report())
-                .contains("There is no table nobody");
+        assertThat(Refusal.of(() -> shop.init(choice(true, "nobody"))).report()).contains("There is no table nobody");
         shop.init(choice(false));
         shop.developer().upgrade(shop.production(), Optional.empty());
         assertThat(Refusal.of(() -> shop.initAnother(choice(false))).report())
@@ -144,7 +143,8 @@ class SchemaAdoptionTest {
         String difference =
                 "table public.person: constraint home: its triggers are switched off, should be switched on";
 
-        assertThat(Refusal.of(() -> shop.init(choice(false))).report()).isEqualTo("""
+        assertThat(Refusal.of(() -> shop.init(choice(false))).report())
+                .isEqualTo("""
                 The first release would not make all that is in %1$s: %2$s
                   Why: developers, tests and new databases would work with something else than %1$s
                   Fix: change the database where it should be otherwise; or write down that it may differ so:

@@ -64,8 +64,7 @@ class RolesScriptTest {
     }
 
     private void forEachRole(String sql) {
-        roles.forEach(role ->
-                TestCluster.run("postgres", sql.formatted('"' + role.replace("\"", "\"\"") + '"')));
+        roles.forEach(role -> TestCluster.run("postgres", sql.formatted('"' + role.replace("\"", "\"\"") + '"')));
     }
 
     private static List<SchemaObject> catalogue(String database) {
