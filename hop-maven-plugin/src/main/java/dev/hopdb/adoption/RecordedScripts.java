@@ -9,7 +9,6 @@ import dev.hopdb.patch.PatchFile;
 import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Adoption;
-import dev.hopdb.project.MigrationTool;
 import dev.hopdb.sql.SqlText;
 import dev.hopdb.version.Version;
 import java.util.ArrayList;
@@ -72,7 +71,7 @@ public final class RecordedScripts {
     }
 
     private void add(ScriptFolders.Found file, Map<String, String> texts, List<String> problems) {
-        if (history.tool() == MigrationTool.FLYWAY && file.text().contains(PLACEHOLDER)) {
+        if (file.text().contains(PLACEHOLDER)) {
             problems.add("%s has a placeholder, %s...}".formatted(file.path(), PLACEHOLDER));
         }
         // A repeatable script ran as often as it changed, and stands where it ran last.

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Projects that begin with a database of Liquibase, whose real runs recorded what is there. */
 class LiquibaseAdoptionTest {
 
+    private static final String TWO = "src/main/resources/db/sql/two.sql";
+
     @TempDir
     Path temporary;
 
@@ -65,6 +67,53 @@ class LiquibaseAdoptionTest {
         assertThat(Refusal.of(() -> shop.init(choice(false))).report())
                 .contains("hop cannot run all that Liquibase ran: db/changelog.xml::9::ada is no file of SQL")
                 .contains("mvn hop:init -Dhop.adopt=schema");
+    }
+
+    @Test
+    void refusesATargetThatLacksSomethingOrHasItOtherwise() throws Exception {
+        shop.commit("src/main/resources/db/sql/one.sql", "CREATE TABLE one (id int);\n");
+        shop.commit(TWO, "--liquibase formatted sql\n--changeset ada:2\nCREATE TABLE two (id int);\n");
+        shop.commit("src/main/resources/db/changelog.xml", CHANGELOG.formatted(""));
+        shop.liquibase(shop.production());
+        String edited = TestCluster.freshName("edited");
+        shop.write(TWO, "--liquibase formatted sql\n--changeset ada:2\nCREATE TABLE two (id bigint);\n");
+        shop.liquibase(edited);
+        String lacking = TestCluster.freshName("lacking");
+        shop.write(TWO, "--liquibase formatted sql\n");
+        shop.liquibase(lacking);
+        shop.git("checkout", "-q", "--", TWO);
+        shop.init(choice(false));
+        Developer ada = shop.developer();
+
+        assertThat(Refusal.of(() -> ada.upgrade(lacking, Optional.empty())).report())
+                .contains("Target %s lacks db/sql/two.sql::2::ada".formatted(lacking))
+                .contains("liquibase update on that database; then mvn hop:upgrade -Dhop.target=" + lacking);
+        assertThat(Refusal.of(() -> ada.upgrade(edited, Optional.empty())).report())
+                .contains("db/sql/two.sql::2::ada (")
+                .contains("ran with another checksum");
+        assertThat(query(lacking, "SELECT count(*) FROM pg_namespace WHERE nspname = 'hop'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void warnsOfWhatRanAgainAndNamesPlaceholders() throws Exception {
+        shop.commit("src/main/resources/db/sql/one.sql", "CREATE TABLE one (id int);\n");
+        String again = "--liquibase formatted sql\n--changeset ada:2 runOnChange:true\nCREATE OR REPLACE VIEW two AS SELECT %s;\n";
+        shop.commit(TWO, again.formatted("1 AS id"));
+        shop.commit("src/main/resources/db/changelog.xml", CHANGELOG.formatted(""));
+        shop.liquibase(shop.production());
+        shop.commit(TWO, again.formatted("2 AS id"));
+        shop.liquibaseIn(shop.production());
+        shop.write("src/main/resources/db/sql/one.sql", "CREATE TABLE ${name} (id int);\n");
+
+        assertThat(Refusal.of(() -> shop.init(choice(false))).report())
+                .contains("hop cannot run all that Liquibase ran: src/main/resources/db/sql/one.sql has a placeholder");
+        assertThat(shop.console().warnings()).isEmpty();
+
+        shop.git("checkout", "-q", "--", ".");
+        shop.init(choice(false));
+        assertThat(shop.console().warnings())
+                .containsExactly("db/sql/two.sql::2::ada ran again whenever it changed: from now on a patch changes what it makes");
     }
 
     @Test

@@ -181,6 +181,11 @@ final class ProjectBeforeHop {
     /** Runs Liquibase with {@code db/changelog.xml} in a new database. */
     void liquibase(String database) throws Exception {
         create(database);
+        liquibaseIn(database);
+    }
+
+    /** The same in a database that is there. */
+    void liquibaseIn(String database) throws Exception {
         DatabaseAddress address = TestCluster.address(database);
         try (java.sql.Connection connection = DriverManager.getConnection(
                         address.url(), address.user(), address.password().reveal());
