@@ -9,6 +9,7 @@ import dev.hopdb.drift.Comparison;
 import dev.hopdb.drift.Difference;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.ProjectTree;
+import dev.hopdb.problem.Counted;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Adoption;
 import dev.hopdb.release.History;
@@ -69,7 +70,7 @@ public final class FindDrift {
                     console);
             List<SchemaObject> found = story.step("Read the schema of the target", () -> {
                 List<SchemaObject> read = quiet.schemaObjects();
-                story.note("%d objects".formatted(read.size()));
+                story.note(Counted.of(read.size(), "object"));
                 return read;
             });
             return new Reading(states, story, quiet.applied(), found);
@@ -138,10 +139,6 @@ public final class FindDrift {
 
     /** {@code 2 differences}. */
     static String places(List<Difference> differences) {
-        return switch (differences.size()) {
-            case 0 -> "no difference";
-            case 1 -> "1 difference";
-            default -> differences.size() + " differences";
-        };
+        return differences.isEmpty() ? "no difference" : Counted.of(differences.size(), "difference");
     }
 }

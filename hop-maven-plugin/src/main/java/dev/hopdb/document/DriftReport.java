@@ -19,7 +19,7 @@ public record DriftReport(String target, String release, boolean owners, List<Dr
      * One difference.
      *
      * @param text the sentence that the console shows
-     * @param change {@code missing}, {@code unexpected}, {@code changed}, or {@code reordered}: the columns of a table
+     * @param change "missing", "unexpected", "changed", or "reordered": the columns of a table
      * @param kind of the object, such as {@code table} or {@code column}
      * @param name as SQL writes it: {@code public.users}; of a part, without that of the whole
      * @param of kind and name of what the object is a part of: {@code table public.users}; empty for one that stands alone
