@@ -64,7 +64,7 @@ public final class States {
         }
         Scratch scratch = swept();
         Builder.Built built = builder(scratch).buildAlone(state);
-        return scratch(built.held().name(), built.note(), () -> scratch.drop(built.held()));
+        return scratch(built.held().name(), built.note(), Optional.empty(), () -> scratch.drop(built.held()));
     }
 
     /**
