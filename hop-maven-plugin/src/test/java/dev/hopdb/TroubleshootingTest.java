@@ -36,6 +36,7 @@ class TroubleshootingTest {
             "Number is taken",
             "Somebody is at work (lock)",
             "Database not ours",
+            "Drift cannot be found out",
             "Origin unreachable, or a ref refused",
             "Connection lost while publishing");
 

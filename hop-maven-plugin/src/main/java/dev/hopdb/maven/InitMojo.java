@@ -81,6 +81,14 @@ public final class InitMojo extends HopMojo {
     @Parameter(property = "hop.baselineData")
     private @Nullable List<String> baselineData;
 
+    /**
+     * With a database whose schema is taken as it stands: begins although the first release does not make all of it from
+     * nothing, such as a tablespace, and writes down in what they differ. By default, that is refused, and each difference
+     * named.
+     */
+    @Parameter(property = "hop.acceptDifferences", defaultValue = "false")
+    private boolean acceptDifferences;
+
     /** As {@code git clone} does: a folder is kept by its full name, since others go by the address from elsewhere. */
     private Optional<String> address(Path home) {
         return Optional.ofNullable(origin).map(given -> {
@@ -112,7 +120,8 @@ public final class InitMojo extends HopMojo {
                 Version.parse(firstRelease),
                 adopt.equals("schema"),
                 Optional.ofNullable(migrations).orElse(""),
-                Optional.ofNullable(baselineData).orElse(List.of()));
+                Optional.ofNullable(baselineData).orElse(List.of()),
+                acceptDifferences);
         return Optional.of(hop.existingDatabase(target, choice));
     }
 

@@ -54,6 +54,18 @@ final class Builder {
         }
     }
 
+    /** From nothing, with no template: neither used nor kept. */
+    Built buildAlone(State state) {
+        Held held = scratch.name();
+        try {
+            makeBase(state, Optional.empty(), held.name());
+            return new Built(held, note(StateChain.of(server.traits(), state).last(), state));
+        } catch (RuntimeException | Error e) {
+            undo(held, e);
+            throw e;
+        }
+    }
+
     /** A template may be dropped by a neighbour between the moment it is found and the moment it is copied. */
     private Fingerprint copyOfBase(State state, StateChain chain, DatabaseName name) {
         for (int attempt = 1; ; attempt++) {

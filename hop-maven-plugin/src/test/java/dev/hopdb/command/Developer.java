@@ -253,11 +253,11 @@ final class Developer {
     }
 
     void drift(String database, FindDrift.Options options) {
-        onTarget(database, hop -> target -> findDrift(hop).run(target, options));
+        onTarget(database, hop -> target -> findDrift(hop).run(target, options, this::told));
     }
 
     void drift(TargetDatabase target, FindDrift.Options options) {
-        goal(hop -> findDrift(hop).run(target, options));
+        goal(hop -> findDrift(hop).run(target, options, this::told));
     }
 
     private FindDrift findDrift(GitRepository hop) {

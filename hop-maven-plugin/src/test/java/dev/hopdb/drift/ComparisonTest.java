@@ -117,8 +117,8 @@ class ComparisonTest {
     }
 
     @Test
-    void seedsAtLeastSixty() {
-        assertThat(drifts()).hasSizeGreaterThanOrEqualTo(60).doesNotHaveDuplicates();
+    void seedsManyOfThem() {
+        assertThat(drifts()).hasSizeGreaterThanOrEqualTo(170).doesNotHaveDuplicates();
     }
 
     @Test

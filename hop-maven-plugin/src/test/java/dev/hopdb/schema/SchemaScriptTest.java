@@ -70,6 +70,18 @@ class SchemaScriptTest {
     }
 
     @Test
+    void makesWhatNeedsEachOther() {
+        run(original, text(SchemaScript.class, "interwoven.sql"));
+        List<SchemaObject> expected = catalogue(original);
+
+        String script = SchemaScript.of("Interwoven", expected);
+        run(copy, script);
+
+        assertThat(Comparison.withOwners().compare(catalogue(copy), expected)).isEmpty();
+        assertThat(SchemaScript.of("Interwoven", catalogue(copy))).isEqualTo(script);
+    }
+
+    @Test
     void isTheSameInWhateverOrderTheServerAnswers() {
         TestCluster.run(original.text(), text(Comparison.class, "schema.sql"));
         List<SchemaObject> expected = catalogue(original);
