@@ -1,5 +1,9 @@
 package dev.hopdb.database.postgres;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.hopdb.database.IndexFound;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.LedgerEntries;
@@ -72,10 +76,20 @@ final class PostgresLedger implements Ledger {
     }
 
     @Override
+    public Map<Label, List<Applied>> patches() {
+        return queries
+                .list(
+                        "SELECT release, patch, encode(sha256, 'hex') FROM hop.patch ORDER BY position",
+                        row -> Map.entry(row.getString(1), applied(row.getString(2), row.getString(3))))
+                .stream()
+                .collect(groupingBy(row -> Label.parse(row.getKey()), mapping(Map.Entry::getValue, toList())));
+    }
+
+    @Override
     public List<Applied> patches(Label release) {
         return queries.list(
                 "SELECT patch, encode(sha256, 'hex') FROM hop.patch WHERE release = ? ORDER BY position",
-                row -> new Applied(PatchId.parse(row.getString(1)), row.getString(2)),
+                row -> applied(row.getString(1), row.getString(2)),
                 release.text());
     }
 
@@ -212,6 +226,10 @@ final class PostgresLedger implements Ledger {
             queries.run(
                     "TRUNCATE hop.release, hop.run, hop.patch, hop.file, hop.statement, hop.resolution, hop.bootstrap");
         }
+    }
+
+    private static Applied applied(String patch, String hash) {
+        return new Applied(PatchId.parse(patch), hash);
     }
 
     private static AppliedStatement statement(Label release, ResultSet row) throws SQLException {
