@@ -38,24 +38,22 @@ final class HistoryTimes {
         }
     }
 
-    /** The first round warms up what the system keeps of files. */
     private Figures measure(String history, List<Tool> tools, Server server) throws Exception {
         Figures figures = new Figures();
-        for (int run = 0; run <= runs; run++) {
-            Figures here = run == 0 ? new Figures() : figures;
+        for (int run = 0; run < runs; run++) {
             String expected = "";
             for (Tool tool : tools) {
                 String database = "%s_%s_%d".formatted(history, tool.name(), run);
                 server.create(database);
-                here.add(tool.name() + ", nothing", tool.nothing().run());
-                here.add(tool.name(), tool.apply().apply(database).run());
+                figures.add(tool.name() + ", nothing", tool.nothing().run());
+                figures.add(tool.name(), tool.apply().apply(database).run());
                 String made = server.ask(database, TABLES);
                 expected = expected.isEmpty() ? made : expected;
                 if (made.isEmpty() || !made.equals(expected)) {
                     throw new IllegalStateException("%s made %s instead of %s".formatted(tool.name(), made, expected));
                 }
                 if (!tool.name().equals("psql")) {
-                    here.add(tool.name() + ", again", tool.apply().apply(database).run());
+                    figures.add(tool.name() + ", again", tool.apply().apply(database).run());
                 }
                 server.ask("postgres", "DROP DATABASE " + database);
             }

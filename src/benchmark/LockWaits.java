@@ -30,7 +30,7 @@ final class LockWaits {
         }
         project.production("0.2.0", Map.of("2-second", Map.of("a.sql", SECOND)));
         new History("locks", List.of(FIRST, SECOND), 1).writeTo(scripts);
-        Figures.head("`ALTER TABLE` behind a reader of 8 s", "longest wait of another `SELECT`, s", "how many of them waited over 0.1 s");
+        Figures.head("`ALTER TABLE` behind a reader of 8 s", "longest wait of another `SELECT`, s", "how many of them waited over 1 s");
         measure(hop, server);
         measure(flyway, server);
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 final class Readers implements AutoCloseable {
 
     private static final int READS_MILLIS = 8_000;
-    private static final long DELAY_NANOS = 100_000_000;
+    private static final long DELAY_NANOS = 1_000_000_000;
     private static final String IS_WANTED =
             "SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 't'::regclass AND mode = 'AccessExclusiveLock')";
 
@@ -38,7 +38,7 @@ final class Readers implements AutoCloseable {
         return longest / 1e9;
     }
 
-    /** How many of those that read all the time took longer than a tenth of a second. */
+    /** How many of those that read all the time took longer than a second. */
     int delayed() {
         return delayed;
     }
