@@ -4,7 +4,6 @@ import dev.hopdb.database.Ledger;
 import dev.hopdb.database.LedgerEntries.OfBootstrap;
 import dev.hopdb.database.LedgerEntries.OfFile;
 import dev.hopdb.database.LedgerEntries.OfPatch;
-import dev.hopdb.database.ScriptStatement;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.Statements;
 import dev.hopdb.patch.Patch;
@@ -31,8 +30,8 @@ final class PieceRun {
     private final Map<Object, Instant> starts = new HashMap<>();
     private Entries entries = new Entries();
     private Entries kept = entries;
-    /** The last statement of a script that has run and is not closed yet: the next one may do that on its way. */
-    private Optional<ScriptStatement> unclosed = Optional.empty();
+    /** A script that has run and is not closed yet: the next one may do that on its way. */
+    private Optional<MissingFile> unclosed = Optional.empty();
 
     PieceRun(Session session, Label label, Sending sending, ReleaseRun.Watched watched, Duration lockTimeout) {
         this.statements = session.statements();
@@ -85,7 +84,8 @@ final class PieceRun {
             start(piece.file().path());
             start(piece.file().patch().id());
             unclosed.ifPresentOrElse(
-                    last -> statements.next(last, lockTimeout), () -> statements.open(lockTimeout));
+                    ended -> sending.close(ended, last -> statements.next(last, lockTimeout)),
+                    () -> statements.open(lockTimeout));
             unclosed = Optional.empty();
             piece.file().settings().ifPresent(statements::restore);
         }
@@ -93,7 +93,7 @@ final class PieceRun {
 
     /** The session becomes hop's own again, if a script has ended. */
     void close() {
-        unclosed.ifPresent(last -> statements.close(last, lockTimeout));
+        unclosed.ifPresent(ended -> sending.close(ended, last -> statements.close(last, lockTimeout)));
         unclosed = Optional.empty();
     }
 
@@ -133,7 +133,7 @@ final class PieceRun {
 
     private void end(MissingFile file) {
         if (file.hasStatementsLeft()) {
-            unclosed = Optional.of(file.statement(file.count()));
+            unclosed = Optional.of(file);
         }
         Duration took = sending.since(start(file.path()));
         entries.add(new OfFile(file.patch().id(), file.file(), took));

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** The one place where statements of scripts are sent: each is watched and timed, and its failure says how to go on. */
 final class Sending {
@@ -48,6 +49,24 @@ final class Sending {
         Instant started = clock.instant();
         OptionalLong rows = run(piece, started);
         return entry(piece, StatementState.DONE, started, rows);
+    }
+
+    /**
+     * Ends a script: what was deferred until now can wait for others, like a statement.
+     *
+     * @param closing is given the statement to blame
+     */
+    void close(MissingFile file, Consumer<ScriptStatement> closing) {
+        var last = new Piece.OfStatement(file, file.count(), Optional.empty());
+        Instant started = clock.instant();
+        watch.begins(last.statement());
+        try {
+            closing.accept(last.statement());
+        } catch (LockTimedOut e) {
+            throw new Patience.Refused(last, watch.blockers(), since(started), e);
+        } finally {
+            watch.ends();
+        }
     }
 
     /** Of a statement that is about to be sent, and is not known to have run unless what the ledger says holds. */
