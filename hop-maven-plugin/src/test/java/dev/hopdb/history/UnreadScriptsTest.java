@@ -83,14 +83,16 @@ class UnreadScriptsTest {
 
     @Test
     void whatIsReadLaterIsHeldToItsHashAsWell() {
-        var snapshot = new Snapshot(LABEL, List.of(new Snapshot.Entry(PATCH.id(), new Patch(PATCH.id(), List.of()).fingerprint())));
+        var snapshot = new Snapshot(
+                LABEL, List.of(new Snapshot.Entry(PATCH.id(), new Patch(PATCH.id(), List.of()).fingerprint())));
         promoted = sandbox.commit(clone, ".hop/releases/0.1.0.txt", snapshot.text());
 
         Release release = released(promoted);
 
         assertThatExceptionOfType(HopException.class)
                 .isThrownBy(release::patches)
-                .satisfies(e -> assertThat(e.problem()).isEqualTo("Patches/1-users is not as it was released in 0.1.0"));
+                .satisfies(
+                        e -> assertThat(e.problem()).isEqualTo("Patches/1-users is not as it was released in 0.1.0"));
     }
 
     private Release released(CommitId production) {

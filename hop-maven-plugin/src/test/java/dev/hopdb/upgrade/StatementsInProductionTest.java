@@ -467,8 +467,8 @@ class StatementsInProductionTest {
         }
         TestCluster.query(
                 TestCluster.address(),
-                "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = '" + name
-                        + "'");
+                "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = '"
+                        + name + "'");
     }
 
     private void awaitReader() {

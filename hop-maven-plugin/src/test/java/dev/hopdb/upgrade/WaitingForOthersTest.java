@@ -66,8 +66,8 @@ class WaitingForOthersTest {
 
     private void alter() {
         Terms terms = new Terms(Duration.ofMillis(300), Duration.ofMinutes(5), List.of(), "mvn hop:upgrade");
-        Patch patch = new Patch(
-                PatchId.parse("1"), List.of(new PatchFile.Sql("1.sql", "ALTER TABLE t ADD COLUMN b int;")));
+        Patch patch =
+                new Patch(PatchId.parse("1"), List.of(new PatchFile.Sql("1.sql", "ALTER TABLE t ADD COLUMN b int;")));
         try (DatabaseServer own = PostgresServer.connect(TestCluster.address());
                 Session session = own.open(name)) {
             new ReleaseApplier(Clock.systemUTC(), Progress.SILENT)
