@@ -30,7 +30,8 @@ public record Snapshot(Label label, List<Entry> entries) {
     /** Its patches in order, each with its hash. */
     public Contents contents() {
         Map<String, String> hashes = new LinkedHashMap<>();
-        entries.forEach(entry -> hashes.put(entry.patch().toString(), entry.fingerprint().hex()));
+        entries.forEach(entry ->
+                hashes.put(entry.patch().toString(), entry.fingerprint().hex()));
         return new Contents(hashes);
     }
 

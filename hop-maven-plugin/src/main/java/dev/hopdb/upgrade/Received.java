@@ -49,7 +49,9 @@ public final class Received {
         for (Patch patch : release.patches()) {
             String id = patch.id().toString();
             String hash = then.hashes().get(id);
-            if (hash != null && now.hashes().containsKey(id) && !hash.equals(now.hashes().get(id))) {
+            if (hash != null
+                    && now.hashes().containsKey(id)
+                    && !hash.equals(now.hashes().get(id))) {
                 throw edited(patch);
             }
         }

@@ -20,6 +20,7 @@ final class CommitTree implements Tree {
     private final Repository git;
     /** By path; what is in them by the raw form of its name, so that names which nobody asks for are not decoded. */
     private final Map<String, Map<String, TreeFolder.Item>> folders = new HashMap<>();
+
     private final String prefix;
     private final ObjectId root;
 
@@ -76,7 +77,8 @@ final class CommitTree implements Tree {
     @Override
     public synchronized Optional<String> identity(String path) {
         try (ObjectReader reader = git.newObjectReader()) {
-            return item(reader, prefix + path).map(item -> item.mode() + " " + item.id().name());
+            return item(reader, prefix + path)
+                    .map(item -> item.mode() + " " + item.id().name());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
