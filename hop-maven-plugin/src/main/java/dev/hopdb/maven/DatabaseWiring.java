@@ -88,11 +88,12 @@ final class DatabaseWiring implements AutoCloseable {
         Target target = new TargetSettings(name, server, Surroundings.ofThisProcess()).resolve();
         if (target instanceof Target.OnEmbedded embedded) {
             return new TargetDatabase(
-                    name, connect(embedded().address(EMBEDDED_DEVELOPMENT)), embedded.database(), true);
+                    name, connectAhead(embedded().address(EMBEDDED_DEVELOPMENT)), embedded.database(), true);
         }
         Target.Named named = (Target.Named) target;
         named.warnings().forEach(console::warn);
-        return new TargetDatabase(name, connect(named.address()), PostgresServer.databaseOf(named.address()), false);
+        return new TargetDatabase(
+                name, connectAhead(named.address()), PostgresServer.databaseOf(named.address()), false);
     }
 
     /** For a target: tells what it does. */
@@ -173,9 +174,16 @@ final class DatabaseWiring implements AutoCloseable {
         return embedded;
     }
 
-    private DatabaseServer connect(DatabaseAddress address) {
-        DatabaseServer server = PostgresServer.connect(address);
+    private PostgresServer connect(DatabaseAddress address) {
+        PostgresServer server = PostgresServer.connect(address);
         open.push(server);
+        return server;
+    }
+
+    /** What is asked of a target, is asked after origin was. */
+    private DatabaseServer connectAhead(DatabaseAddress address) {
+        PostgresServer server = connect(address);
+        HeadStart.with(server::openAhead);
         return server;
     }
 

@@ -61,7 +61,7 @@ public final class BootstrapRun {
                 PieceRun pieces = new PieceRun(session, copy.release(), sending, watched, terms.lockTimeout());
                 copy.pieces(List.of()).forEach(pieces::take);
                 if (copy.hasStatementsLeft()) {
-                    sending.close(copy, terms.lockTimeout());
+                    sending.close(copy, last -> session.statements().close(last, terms.lockTimeout()));
                 }
                 session.ledger()
                         .write(new OfBootstrap(

@@ -46,6 +46,11 @@ final class FolderTree implements Tree {
         }
     }
 
+    @Override
+    public Optional<String> identity(String path) {
+        return Optional.empty();
+    }
+
     private static InputStream open(Path file, long from) throws IOException {
         InputStream in = Files.newInputStream(file);
         in.skipNBytes(from);
