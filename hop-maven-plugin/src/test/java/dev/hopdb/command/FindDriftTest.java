@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.Secret;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.database.postgres.PostgresServer;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of a target that somebody changed by hand, and of one that nobody did. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EveryServer
 class FindDriftTest {
 
     private static final FindDrift.Options SAY = new FindDrift.Options(false, false);

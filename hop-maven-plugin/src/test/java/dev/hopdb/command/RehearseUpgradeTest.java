@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.document.RehearsalResult;
 import dev.hopdb.document.RehearsalResult.Concern;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An upgrade runs on a clone, and what it would do to others is told; the target is only read. */
+@EveryServer
 class RehearseUpgradeTest {
 
     private static final String CLONES =

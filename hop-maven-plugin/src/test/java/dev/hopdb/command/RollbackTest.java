@@ -7,6 +7,7 @@ import dev.hopdb.command.Victim.Goal;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.database.postgres.PostgresServer;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The way back from an upgrade, by copies on the same server: no pg_dump is needed for these. */
+@EveryServer
 class RollbackTest {
 
     @TempDir

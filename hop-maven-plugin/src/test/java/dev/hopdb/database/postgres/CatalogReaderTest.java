@@ -15,6 +15,7 @@ import dev.hopdb.catalog.Routine;
 import dev.hopdb.catalog.UserType;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.patch.Fingerprint;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@EveryServer
 class CatalogReaderTest {
 
     private final DatabaseName name = new DatabaseName(TestCluster.freshName("catalog"));
@@ -78,7 +80,6 @@ class CatalogReaderTest {
                         "app/sum_of-integer.function.json");
     }
 
-    /** Seen on 15, 17 and 18: HOP_TEST_URL names another server. */
     @Test
     void writesTheSameToTheByteOnEveryVersion() {
         run(Fixtures.everyType());
@@ -153,19 +154,31 @@ class CatalogReaderTest {
     }
 
     @Test
-    void readsFiveHundredTablesInASecond() {
+    void readsTenTimesAsManyTablesInNoMoreThanTheirShareOfTime() {
+        makeTables(1, 50);
+        long few = nanosToRead(50);
+        makeTables(51, 500);
+
+        assertThat(nanosToRead(500)).as("ten times as many: linear, by far").isLessThan(30 * few);
+    }
+
+    private void makeTables(int from, int to) {
         run("""
-                DO $$ BEGIN FOR i IN 1..500 LOOP
-                    EXECUTE format('CREATE TABLE t%s (id int PRIMARY KEY, a text, b int REFERENCES t%s, c date)', i, greatest(i - 1, 1));
+                DO $$ BEGIN FOR i IN %d..%d LOOP
+                    EXECUTE format('CREATE TABLE t%%s (id int PRIMARY KEY, a text, b int REFERENCES t%%s, c date)', i, greatest(i - 1, 1));
                 END LOOP; END $$;
-                """);
-        session.catalog();
-        long start = System.nanoTime();
+                """.formatted(from, to));
+    }
 
-        Catalog catalog = session.catalog();
-
-        assertThat(catalog.relations()).hasSize(500);
-        assertThat((System.nanoTime() - start) / 1_000_000).as("milliseconds").isLessThan(1000);
+    /** The shortest of several times: what else the machine does is in the others. */
+    private long nanosToRead(int tables) {
+        long shortest = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 5; attempt++) {
+            long start = System.nanoTime();
+            assertThat(session.catalog().relations()).hasSize(tables);
+            shortest = Math.min(shortest, System.nanoTime() - start);
+        }
+        return shortest;
     }
 
     private Relation relation(String schema, String called) {

@@ -7,6 +7,7 @@ import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.DatabaseServer.Renaming;
+import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.ForeignSession;
 import dev.hopdb.database.Secret;
 import dev.hopdb.database.Session;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@EveryServer
 class PostgresServerTest {
 
     private final DatabaseServer server = PostgresServer.connect(TestCluster.address());
@@ -95,13 +97,19 @@ class PostgresServerTest {
             DatabaseAddress visited = TestCluster.address(name.text());
             Connection visitor = DriverManager.getConnection(
                     visited.url(), visited.user(), visited.password().reveal());
-            var leaves = CompletableFuture.runAsync(
-                    () -> closeQuietly(visitor), CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS));
+            var leaves = new AtomicBoolean();
+            var gone = CompletableFuture.runAsync(
+                    () -> {
+                        leaves.set(true);
+                        closeQuietly(visitor);
+                    },
+                    CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS));
 
             poor.drop(name);
 
-            assertThat(leaves).isDone();
+            assertThat(leaves).isTrue();
             assertThat(poor.find(name)).isEmpty();
+            gone.join();
         }
     }
 
