@@ -18,9 +18,13 @@ final class Patience {
     private static final long SHORTEST_MILLIS = 200;
     private static final long LONGEST_MILLIS = 10_000;
 
+    /** After the time is over, as long as nobody was seen in the way: on a busy machine looking takes its time as well. */
+    private static final int MORE_TRIES_TO_SEE_WHO = 3;
+
     private final Terms terms;
     private final Progress progress;
     private final Map<StatementId, Lost> lost = new HashMap<>();
+    private final Map<StatementId, List<Blocker>> seen = new HashMap<>();
 
     Patience(Terms terms, Progress progress) {
         this.terms = terms;
@@ -66,16 +70,19 @@ final class Patience {
      */
     void keepTrying(Runnable attempt) {
         long end = System.nanoTime() + terms.lockWait().toNanos();
+        int unseen = MORE_TRIES_TO_SEE_WHO;
         for (int tries = 1; ; tries++) {
             try {
                 attempt.run();
                 return;
             } catch (Refused refused) {
+                List<Blocker> blockers = inTheWayOf(refused);
                 Duration pause = pause(tries);
-                if (terms.lockTimeout().isZero() || System.nanoTime() + pause.toNanos() - end > 0) {
-                    throw gaveUp(refused);
+                boolean over = System.nanoTime() + pause.toNanos() - end > 0;
+                if (terms.lockTimeout().isZero() || over && (!blockers.isEmpty() || unseen-- == 0)) {
+                    throw gaveUp(refused, blockers);
                 }
-                progress.waits(refused.piece.statement(), refused.blockers, pause);
+                progress.waits(refused.piece.statement(), blockers, pause);
                 sleep(pause);
                 lost.merge(
                         refused.piece.id(),
@@ -85,17 +92,25 @@ final class Patience {
         }
     }
 
+    /** Who was in its way this time, or else when it was last seen. */
+    private List<Blocker> inTheWayOf(Refused refused) {
+        if (!refused.blockers.isEmpty()) {
+            seen.put(refused.piece.id(), refused.blockers);
+        }
+        return seen.getOrDefault(refused.piece.id(), List.of());
+    }
+
     Lost lost(StatementId statement) {
         return lost.getOrDefault(statement, Lost.NOTHING);
     }
 
-    private HopException gaveUp(Refused refused) {
+    private HopException gaveUp(Refused refused, List<Blocker> blockers) {
         ScriptStatement statement = refused.piece.statement();
         LockTimedOut cause = refused.reason();
         if (!terms.isTarget() || terms.lockTimeout().isZero()) {
             return cause;
         }
-        String who = refused.blockers.isEmpty() ? "" : "\nin its way: " + names(refused.blockers);
+        String who = blockers.isEmpty() ? "" : "\nin its way: " + names(blockers);
         return new HopException(
                 "%s did not get its lock within %s".formatted(statement, text(terms.lockWait())),
                 cause.why() + who,

@@ -62,7 +62,7 @@ class LocksInProductionTest extends ProductionFixture {
         try (Session other = server.open(name)) {
             other.inTransaction(() -> {
                 other.run(new PatchFile.Sql("x", "LOCK TABLE t"));
-                Terms terms = new Terms(Duration.ofMillis(200), Duration.ofMillis(900), List.of(), COMMAND);
+                Terms terms = new Terms(Duration.ofMillis(500), Duration.ofMillis(900), List.of(), COMMAND);
                 assertThatExceptionOfType(HopException.class)
                         .isThrownBy(() -> apply(terms, patch(1, "ALTER TABLE t ADD b int;")))
                         .satisfies(e -> assertThat(e.report())
