@@ -57,12 +57,15 @@ class ManagedServersTest {
 
         ada.rollback(target);
 
-        assertThat(TestCluster.query(asOwner, "SELECT concat_ws(' ', name, tags -> 'rank', to_regclass('orders'),"
-                        + " (SELECT extnamespace::regnamespace FROM pg_extension WHERE extname = 'pg_stat_statements'))"
-                        + " FROM users"))
+        assertThat(TestCluster.query(
+                        asOwner,
+                        "SELECT concat_ws(' ', name, tags -> 'rank', to_regclass('orders'),"
+                                + " (SELECT extnamespace::regnamespace FROM pg_extension WHERE extname = 'pg_stat_statements'))"
+                                + " FROM users"))
                 .isEqualTo("grace admiral ext");
-        assertThat(TestCluster.query(asOwner, "SELECT pg_get_userbyid(datdba) FROM pg_database"
-                        + " WHERE datname = current_database()"))
+        assertThat(TestCluster.query(
+                        asOwner,
+                        "SELECT pg_get_userbyid(datdba) FROM pg_database" + " WHERE datname = current_database()"))
                 .isEqualTo(owner);
     }
 

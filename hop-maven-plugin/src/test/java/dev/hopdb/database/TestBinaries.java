@@ -34,13 +34,13 @@ record TestBinaries(String version, URL archive) {
     /** Those of each version that the build has resolved, the oldest first. */
     static List<TestBinaries> all() {
         try (Stream<Path> jars = Files.isDirectory(OLDER) ? Files.list(OLDER) : Stream.empty()) {
-            Stream<URL> older = jars.filter(jar -> JAR.matcher(jar.toString()).matches())
-                    .map(TestBinaries::inside);
+            Stream<URL> older =
+                    jars.filter(jar -> JAR.matcher(jar.toString()).matches()).map(TestBinaries::inside);
             URL onTheClassPath = TestBinaries.class.getResource(ARCHIVE);
             return Stream.concat(older, Stream.of(onTheClassPath))
                     .map(archive -> new TestBinaries(named(archive).group(1), archive))
-                    .sorted(Comparator.comparingInt(
-                            binaries -> Integer.parseInt(named(binaries.archive()).group(2))))
+                    .sorted(Comparator.comparingInt(binaries ->
+                            Integer.parseInt(named(binaries.archive()).group(2))))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

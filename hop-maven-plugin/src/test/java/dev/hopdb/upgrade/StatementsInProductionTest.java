@@ -9,7 +9,6 @@ import dev.hopdb.database.TestCluster;
 import dev.hopdb.patch.Patch;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.TransactionUnit;
-import dev.hopdb.release.Release;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
