@@ -79,7 +79,7 @@ final class Patience {
                 List<Blocker> blockers = inTheWayOf(refused);
                 Duration pause = pause(tries);
                 boolean over = System.nanoTime() + pause.toNanos() - end > 0;
-                if (terms.lockTimeout().isZero() || over && (!blockers.isEmpty() || unseen-- == 0)) {
+                if (terms.lockTimeout().isZero() || (over && (!blockers.isEmpty() || unseen-- == 0))) {
                     throw gaveUp(refused, blockers);
                 }
                 progress.waits(refused.piece.statement(), blockers, pause);

@@ -103,11 +103,13 @@ class FindDriftTest {
 
     @Test
     void buildsOnTheDevelopmentServerWhereTheRoleMayNotCreateDatabases() {
+        Developer here = new Developer(
+                ada.folder(), "ada", project.id(), TestCluster.address(TestCluster.freshName("development")));
         try (DatabaseServer server = PostgresServer.connect(readerOfTarget())) {
-            ada.drift(new TargetDatabase(target, server, new DatabaseName(target), false), FAIL);
+            here.drift(new TargetDatabase(target, server, new DatabaseName(target), false), FAIL);
         }
 
-        assertThat(ada.console().lines()).endsWith("%s is what 0.0.1 makes".formatted(target));
+        assertThat(here.console().lines()).endsWith("%s is what 0.0.1 makes".formatted(target));
     }
 
     @Test

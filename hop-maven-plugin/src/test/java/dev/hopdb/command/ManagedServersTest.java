@@ -60,13 +60,23 @@ class ManagedServersTest {
         assertThat(TestCluster.query(
                         asOwner,
                         "SELECT concat_ws(' ', name, tags -> 'rank', to_regclass('orders'),"
-                                + " (SELECT extnamespace::regnamespace FROM pg_extension WHERE extname = 'pg_stat_statements'))"
+                                + " (SELECT extname FROM pg_extension WHERE extname LIKE 'pg_stat%'))"
                                 + " FROM users"))
-                .isEqualTo("grace admiral ext");
+                .isEqualTo("grace admiral pg_stat_statements");
         assertThat(TestCluster.query(
                         asOwner,
-                        "SELECT pg_get_userbyid(datdba) FROM pg_database" + " WHERE datname = current_database()"))
+                        "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()"))
                 .isEqualTo(owner);
+    }
+
+    @Test
+    void aSchemaOfSomebodyElseIsNoEmptyDatabase() throws IOException {
+        onThePage(0).forEach(statement -> TestCluster.run("postgres", statement));
+        TestCluster.run(target, "CREATE SCHEMA ext; CREATE EXTENSION pg_stat_statements SCHEMA ext");
+        ada.targetsOn(new DatabaseAddress(TestCluster.address(target).url(), owner, new Secret("...")));
+
+        assertThat(Refusal.of(() -> ada.upgrade(target, Optional.empty())).problem())
+                .isEqualTo("Database %s has objects that hop did not make".formatted(target));
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.DatabaseServer.Renaming;
-import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.ForeignSession;
 import dev.hopdb.database.Secret;
 import dev.hopdb.database.Session;
@@ -25,7 +24,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-@EveryServer
 class PostgresServerTest {
 
     private final DatabaseServer server = PostgresServer.connect(TestCluster.address());

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data within scripts, and scripts that do not go to the server in one message. */
-@EveryServer(alsoAsOwner = true)
+@EveryServer
 class ScriptRunTest {
 
     private final DatabaseAddress address = TestCluster.target();
