@@ -8,6 +8,7 @@ import dev.hopdb.database.Session;
 import dev.hopdb.drift.Comparison;
 import dev.hopdb.drift.Difference;
 import dev.hopdb.history.ProjectTree;
+import dev.hopdb.problem.Counted;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Adoption;
 import dev.hopdb.project.MigrationTool;
@@ -82,9 +83,9 @@ public final class AdoptTarget {
         } else {
             new AdoptedTarget(adopting.target().name(), adopting.adoption())
                     .check(adopting.session().foreignHistory());
-            story.note("%d scripts of %s"
+            story.note("%s of %s"
                     .formatted(
-                            adopting.adoption().scripts().size(),
+                            Counted.of(adopting.adoption().scripts().size(), "script"),
                             adopting.adoption().tool().word()));
         }
     }
@@ -92,10 +93,10 @@ public final class AdoptTarget {
     private List<Difference> differences(Adopting adopting, Story story) {
         List<SchemaObject> found = adopting.session().schemaObjects();
         try (ScratchDatabase scratch = expectedState
-                        .statesFor(adopting.target())
+                        .statesFor(adopting.target(), adopting.first())
                         .scratch(expectedState.of(adopting.target(), adopting.tree(), adopting.first()));
                 Session session = scratch.open()) {
-            story.note("%d objects".formatted(found.size()));
+            story.note(Counted.of(found.size(), "object"));
             return Comparison.withoutOwners().compare(found, session.schemaObjects());
         }
     }

@@ -4,13 +4,13 @@ import dev.hopdb.database.Blocker;
 import dev.hopdb.database.LockTimedOut;
 import dev.hopdb.database.ScriptStatement;
 import dev.hopdb.database.StatementId;
-import dev.hopdb.problem.HopException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /** Tries again what did not get its locks: less and less often, and never at the pace of another who does the same. */
 final class Patience {
@@ -18,13 +18,9 @@ final class Patience {
     private static final long SHORTEST_MILLIS = 200;
     private static final long LONGEST_MILLIS = 10_000;
 
-    /** After the time is over, as long as nobody was seen in the way: on a busy machine looking takes its time as well. */
-    private static final int MORE_TRIES_TO_SEE_WHO = 3;
-
     private final Terms terms;
     private final Progress progress;
     private final Map<StatementId, Lost> lost = new HashMap<>();
-    private final Map<StatementId, List<Blocker>> seen = new HashMap<>();
 
     Patience(Terms terms, Progress progress) {
         this.terms = terms;
@@ -66,23 +62,19 @@ final class Patience {
 
     /**
      * @param attempt leaves nothing behind when it throws
-     * @throws HopException naming who is in the way, when the time is over
+     * @throws LockTimedOut naming who is in the way, when the time is over
      */
-    void keepTrying(Runnable attempt) {
+    <T> T keepTrying(Supplier<T> attempt) {
         long end = System.nanoTime() + terms.lockWait().toNanos();
-        int unseen = MORE_TRIES_TO_SEE_WHO;
         for (int tries = 1; ; tries++) {
             try {
-                attempt.run();
-                return;
+                return attempt.get();
             } catch (Refused refused) {
-                List<Blocker> blockers = inTheWayOf(refused);
                 Duration pause = pause(tries);
-                boolean over = System.nanoTime() + pause.toNanos() - end > 0;
-                if (terms.lockTimeout().isZero() || (over && (!blockers.isEmpty() || unseen-- == 0))) {
-                    throw gaveUp(refused, blockers);
+                if (terms.lockTimeout().isZero() || System.nanoTime() + pause.toNanos() - end > 0) {
+                    throw gaveUp(refused);
                 }
-                progress.waits(refused.piece.statement(), blockers, pause);
+                progress.waits(refused.piece.statement(), refused.blockers, pause);
                 sleep(pause);
                 lost.merge(
                         refused.piece.id(),
@@ -92,26 +84,18 @@ final class Patience {
         }
     }
 
-    /** Who was in its way this time, or else when it was last seen. */
-    private List<Blocker> inTheWayOf(Refused refused) {
-        if (!refused.blockers.isEmpty()) {
-            seen.put(refused.piece.id(), refused.blockers);
-        }
-        return seen.getOrDefault(refused.piece.id(), List.of());
-    }
-
     Lost lost(StatementId statement) {
         return lost.getOrDefault(statement, Lost.NOTHING);
     }
 
-    private HopException gaveUp(Refused refused, List<Blocker> blockers) {
+    private LockTimedOut gaveUp(Refused refused) {
         ScriptStatement statement = refused.piece.statement();
         LockTimedOut cause = refused.reason();
         if (!terms.isTarget() || terms.lockTimeout().isZero()) {
             return cause;
         }
-        String who = blockers.isEmpty() ? "" : "\nin its way: " + names(blockers);
-        return new HopException(
+        String who = refused.blockers.isEmpty() ? "" : "\nin its way: " + names(refused.blockers);
+        return new LockTimedOut(
                 "%s did not get its lock within %s".formatted(statement, text(terms.lockWait())),
                 cause.why() + who,
                 "end what is in its way, or wait longer: %s -Dhop.lockWait=30m".formatted(terms.command()),

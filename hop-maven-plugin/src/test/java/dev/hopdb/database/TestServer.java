@@ -155,7 +155,7 @@ final class TestServer {
     }
 
     private static boolean answers(DatabaseAddress address, Process shell) {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (System.nanoTime() < end && shell.isAlive()) {
             try {
                 DriverManager.getConnection(

@@ -12,8 +12,10 @@ import dev.hopdb.problem.HopException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a target receives of statements that wait for others. */
+@Timeout(600)
 @EveryServer(alsoAsOwner = true)
 class LocksInProductionTest extends ProductionFixture {
 
@@ -34,7 +36,7 @@ class LocksInProductionTest extends ProductionFixture {
         releaser.start();
 
         apply(
-                new Terms(Duration.ofMillis(300), Duration.ofMinutes(2), List.of(), COMMAND),
+                new Terms(Duration.ofSeconds(1), Duration.ofMinutes(5), List.of(), COMMAND),
                 patch(1, "CREATE TABLE before ();\nALTER TABLE t ADD b int;"));
         releaser.join();
         holder.join();
@@ -50,7 +52,7 @@ class LocksInProductionTest extends ProductionFixture {
                         .matches("waits Patches/1/1.sql:2:1 for pid \\d+ of %s \\(PostgreSQL JDBC Driver\\)%s"
                                 .formatted(TestCluster.address().user(), since)));
         assertThat(List.copyOf(told)).anyMatch(line -> line.startsWith("lasts Patches/1/1.sql:2:1 pid "));
-        assertThat(query("SELECT retries > 0 AND waited > interval '300ms' FROM hop.statement WHERE number = 2"))
+        assertThat(query("SELECT retries > 0 AND waited > interval '1s' FROM hop.statement WHERE number = 2"))
                 .isEqualTo("t");
         assertThat(query("SELECT retries = 0 FROM hop.statement WHERE number = 1"))
                 .isEqualTo("t");
@@ -62,11 +64,11 @@ class LocksInProductionTest extends ProductionFixture {
         try (Session other = server.open(name)) {
             other.inTransaction(() -> {
                 other.run(new PatchFile.Sql("x", "LOCK TABLE t"));
-                Terms terms = new Terms(Duration.ofMillis(500), Duration.ofMillis(900), List.of(), COMMAND);
+                Terms terms = new Terms(Duration.ofMillis(500), Duration.ofMillis(1900), List.of(), COMMAND);
                 assertThatExceptionOfType(HopException.class)
                         .isThrownBy(() -> apply(terms, patch(1, "ALTER TABLE t ADD b int;")))
                         .satisfies(e -> assertThat(e.report())
-                                .startsWith("Patches/1/1.sql:1:1 did not get its lock within 0.9s\n"
+                                .startsWith("Patches/1/1.sql:1:1 did not get its lock within 1.9s\n"
                                         + "  Why: canceling statement due to lock timeout")
                                 .contains("in: ALTER TABLE t ADD b int;\n       in its way: pid ")
                                 .endsWith("  Fix: end what is in its way, or wait longer: %s -Dhop.lockWait=30m"

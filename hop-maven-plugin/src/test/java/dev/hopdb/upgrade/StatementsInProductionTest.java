@@ -10,11 +10,13 @@ import dev.hopdb.patch.Patch;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.TransactionUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a target receives of statements that cannot be in a transaction, wait for others, or are left in the middle. */
+@Timeout(600)
 @EveryServer(alsoAsOwner = true)
 class StatementsInProductionTest extends ProductionFixture {
 
