@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.ScriptFailed;
+import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.patch.Patch;
 import dev.hopdb.problem.HopException;
@@ -111,6 +112,34 @@ class StatementsInProductionTest extends ProductionFixture {
         run("DROP INDEX i");
         apply(TransactionUnit.RELEASE, patch, another);
         assertThat(session.ledger().isFinished(LABEL)).isTrue();
+    }
+
+    @Test
+    void aBuildWhoseSessionWasEndedIsFoundAndBuiltAgain() throws Exception {
+        run("CREATE TABLE t (a int)");
+        Patch patch = patch(1, "CREATE INDEX CONCURRENTLY \"I 1\" ON t (a); CREATE TABLE after ();");
+        try (Session other = server.open(name)) {
+            other.inTransaction(() -> {
+                other.run(new PatchFile.Sql("x", "INSERT INTO t VALUES (1)"));
+                Thread killer = new Thread(this::endTheBuild);
+                killer.setDaemon(true);
+                killer.start();
+                assertThatExceptionOfType(HopException.class)
+                        .isThrownBy(() -> apply(TransactionUnit.RELEASE, patch))
+                        .satisfies(e -> assertThat(e.problem()).isEqualTo("The connection to the database was lost"));
+                return join(killer);
+            });
+        }
+        assertThat(query(STATEMENTS)).isEqualTo("1/1.sql:1 started");
+        assertThat(query("SELECT indisvalid FROM pg_index WHERE indexrelid = '\"I 1\"'::regclass"))
+                .isEqualTo("f");
+
+        reconnect();
+        apply(TransactionUnit.RELEASE, patch);
+
+        assertThat(query("SELECT indisvalid FROM pg_index WHERE indexrelid = '\"I 1\"'::regclass"))
+                .isEqualTo("t");
+        assertThat(query(STATEMENTS)).isEqualTo("1/1.sql:1 done 1/1.sql:2 done");
     }
 
     @Test
