@@ -8,6 +8,7 @@ import dev.hopdb.database.ScriptFailed;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.patch.Patch;
+import dev.hopdb.patch.PatchFile;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.TransactionUnit;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,22 @@ class StatementsInProductionTest extends ProductionFixture {
         assertThat(query("SELECT indisvalid FROM pg_index WHERE indexrelid = '\"I 1\"'::regclass"))
                 .isEqualTo("t");
         assertThat(query(STATEMENTS)).isEqualTo("1/1.sql:1 done 1/1.sql:2 done");
+    }
+
+    @Test
+    void whatAnOwnerOfTheDatabaseNeedsRunsAndGoesOnAtItsLastStatement() {
+        Patch patch = patch(1, """
+                CREATE SCHEMA app; SET search_path = app; CREATE TABLE t (a int);
+                CREATE INDEX CONCURRENTLY i ON t (a); REINDEX INDEX CONCURRENTLY i;
+                BEGIN; INSERT INTO t VALUES (1); COMMIT; VACUUM t;
+                """);
+        apply(TransactionUnit.RELEASE, patch);
+        asIfKilledAt(9);
+
+        apply(TransactionUnit.RELEASE, patch);
+
+        assertThat(query("SELECT count(*) FROM hop.statement WHERE state = 'done'"))
+                .isEqualTo("9");
     }
 
     @Test
