@@ -14,7 +14,7 @@ import dev.hopdb.story.Story;
 import java.util.List;
 import java.util.Optional;
 
-/** The first step of an upgrade: the target as it is now is kept, unless nothing is in it. */
+/** The first step of a goal that writes to a target: the target as it is now is kept, unless nothing is in it. */
 final class BackupStep {
 
     private final Backups backups;
@@ -29,13 +29,18 @@ final class BackupStep {
         this.plan = plan;
     }
 
-    /** Decides, and refuses an upgrade that would have no way back though nobody has said that it need not have one. */
-    static BackupStep of(Backups backups, TargetSession at, Release next, Console console) {
-        if (isBegun(at, next)) {
+    /**
+     * Decides, and refuses what would have no way back though nobody has said that it need not have one.
+     *
+     * @param next the first release that the target lacks: begun, the way back is to before that
+     */
+    static BackupStep of(Backups backups, TargetSession at, Optional<Release> next, Console console) {
+        Optional<Release> begun = next.filter(release -> isBegun(at, release));
+        if (begun.isPresent()) {
             Optional<BackupRecord> before = last(backups, at);
             if (before.isPresent()) {
                 console.say("The backup of %s stays the one to go back to: %s was begun after it"
-                        .formatted(before.get().takenAt(), next.label().text()));
+                        .formatted(before.get().takenAt(), begun.get().label().text()));
                 return new BackupStep(backups, at, console, Optional.empty());
             }
         }
@@ -93,11 +98,11 @@ final class BackupStep {
     private void warn(BackupPlan chosen) {
         if (chosen.kind() == Kind.NONE) {
             refuseIfNeeded("hop.backup says that no backup is made");
-            console.warn("No backup is made, as hop.backup says: hop:rollback cannot undo this upgrade");
+            console.warn("No backup is made, as hop.backup says: hop:rollback cannot undo what follows");
         } else if (backups.wayBack(at.session(), chosen) instanceof WayBack.None none) {
             refuseIfNeeded(none.why());
             console.warn(
-                    "hop:rollback could not undo this upgrade: %s. The backup is made; keep at hand how to restore it"
+                    "hop:rollback could not undo what follows: %s. The backup is made; keep at hand how to restore it"
                             .formatted(none.why()));
         }
     }
