@@ -13,6 +13,7 @@ import dev.hopdb.catalog.QualifiedName;
 import dev.hopdb.catalog.Relation;
 import dev.hopdb.catalog.TypeName;
 import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.problem.HopException;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@EveryServer
 class GeneratorTest {
 
     private static final String CONTENT = "SELECT string_agg(t::text, ';' ORDER BY id) FROM every_type t";

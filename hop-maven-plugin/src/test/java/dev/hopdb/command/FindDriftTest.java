@@ -6,6 +6,7 @@ import dev.hopdb.backup.BackupChoice;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.Secret;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of a target that somebody changed by hand, and of one that nobody did. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EveryServer
 class FindDriftTest {
 
     private static final FindDrift.Options SAY = new FindDrift.Options(false, false);
@@ -246,11 +248,13 @@ class FindDriftTest {
 
     @Test
     void buildsOnTheDevelopmentServerWhereTheRoleMayNotCreateDatabases() {
+        Developer here = new Developer(
+                ada.folder(), "ada", project.id(), TestCluster.address(TestCluster.freshName("development")));
         try (DatabaseServer server = PostgresServer.connect(readerOfTarget())) {
-            ada.drift(new TargetDatabase(target, server, new DatabaseName(target), false), FAIL);
+            here.drift(new TargetDatabase(target, server, new DatabaseName(target), false), FAIL);
         }
 
-        assertThat(ada.console().lines()).endsWith("%s is what 0.0.1 makes".formatted(target));
+        assertThat(here.console().lines()).endsWith("%s is what 0.0.1 makes".formatted(target));
     }
 
     @Test

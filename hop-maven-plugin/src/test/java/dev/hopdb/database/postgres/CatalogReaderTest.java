@@ -16,6 +16,7 @@ import dev.hopdb.catalog.Routine;
 import dev.hopdb.catalog.UserType;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.patch.Fingerprint;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@EveryServer
 class CatalogReaderTest {
 
     private final DatabaseName name = new DatabaseName(TestCluster.freshName("catalog"));
@@ -80,7 +82,6 @@ class CatalogReaderTest {
                         "app/sum_of-integer.function.json");
     }
 
-    /** Seen on 15, 17 and 18: HOP_TEST_URL names another server. */
     @Test
     void writesTheSameToTheByteOnEveryVersion() {
         run(Fixtures.everyType());
