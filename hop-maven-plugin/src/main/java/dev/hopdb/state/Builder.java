@@ -59,7 +59,12 @@ final class Builder {
         Held held = scratch.name();
         try {
             makeBase(state, Optional.empty(), held.name());
-            return new Built(held, note(StateChain.of(server.traits(), state, applier::artifacts).last(), state));
+            return new Built(
+                    held,
+                    note(
+                            StateChain.of(server.traits(), state, applier::artifacts)
+                                    .last(),
+                            state));
         } catch (RuntimeException | Error e) {
             undo(held, e);
             throw e;

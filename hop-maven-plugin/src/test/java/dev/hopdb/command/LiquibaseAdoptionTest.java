@@ -98,7 +98,8 @@ class LiquibaseAdoptionTest {
     @Test
     void warnsOfWhatRanAgainAndNamesPlaceholders() throws Exception {
         shop.commit("src/main/resources/db/sql/one.sql", "CREATE TABLE one (id int);\n");
-        String again = "--liquibase formatted sql\n--changeset ada:2 runOnChange:true\nCREATE OR REPLACE VIEW two AS SELECT %s;\n";
+        String again =
+                "--liquibase formatted sql\n--changeset ada:2 runOnChange:true\nCREATE OR REPLACE VIEW two AS SELECT %s;\n";
         shop.commit(TWO, again.formatted("1 AS id"));
         shop.commit("src/main/resources/db/changelog.xml", CHANGELOG.formatted(""));
         shop.liquibase(shop.production());
@@ -113,7 +114,8 @@ class LiquibaseAdoptionTest {
         shop.git("checkout", "-q", "--", ".");
         shop.init(choice(false));
         assertThat(shop.console().warnings())
-                .containsExactly("db/sql/two.sql::2::ada ran again whenever it changed: from now on a patch changes what it makes");
+                .containsExactly(
+                        "db/sql/two.sql::2::ada ran again whenever it changed: from now on a patch changes what it makes");
     }
 
     @Test

@@ -64,8 +64,7 @@ class ManagedServersTest {
                                 + " FROM users"))
                 .isEqualTo("grace admiral pg_stat_statements");
         assertThat(TestCluster.query(
-                        asOwner,
-                        "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()"))
+                        asOwner, "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()"))
                 .isEqualTo(owner);
     }
 

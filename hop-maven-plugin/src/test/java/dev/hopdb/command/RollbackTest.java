@@ -277,7 +277,8 @@ class RollbackTest {
     @Test
     void endsSessionsOnlyWhenTold() throws SQLException {
         try (Connection app = connect()) {
-            assertThat(Refusal.of(() -> upgrade("0.0.2")).report()).matches("""
+            assertThat(Refusal.of(() -> upgrade("0.0.2")).report())
+                    .matches("""
                     (?s)No backup of %s can be made
                       Why: no dump: pg_dump is not on the PATH
                            no copy: it needs the target alone, and connected is pid \\d+ of postgres \\(the shop\\)
