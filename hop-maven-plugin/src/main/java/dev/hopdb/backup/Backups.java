@@ -11,6 +11,7 @@ import dev.hopdb.database.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -119,6 +120,11 @@ public final class Backups {
     /** The length of a dump as it is now; 0 for what is no file. */
     public long bytes(BackupRecord record) {
         return record.kind() == Kind.DUMP ? file(record).toFile().length() : 0;
+    }
+
+    /** How long ago it was made. */
+    public Duration age(BackupRecord record) {
+        return Duration.between(record.takenAt(), now());
     }
 
     DumpProgram program() {

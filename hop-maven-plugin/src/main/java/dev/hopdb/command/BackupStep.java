@@ -11,7 +11,6 @@ import dev.hopdb.database.BackupRecords.WriteCounters;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.release.Release;
 import dev.hopdb.story.Story;
-import java.util.List;
 import java.util.Optional;
 
 /** The first step of an upgrade: the target as it is now is kept, unless nothing is in it. */
@@ -21,6 +20,7 @@ final class BackupStep {
     private final TargetSession at;
     private final Console console;
     private final Optional<BackupPlan> plan;
+    private Optional<BackupRecord> taken = Optional.empty();
 
     private BackupStep(Backups backups, TargetSession at, Console console, Optional<BackupPlan> plan) {
         this.backups = backups;
@@ -31,13 +31,8 @@ final class BackupStep {
 
     /** Decides, and refuses an upgrade that would have no way back though nobody has said that it need not have one. */
     static BackupStep of(Backups backups, TargetSession at, Release next, Console console) {
-        if (isBegun(at, next)) {
-            Optional<BackupRecord> before = last(backups, at);
-            if (before.isPresent()) {
-                console.say("The backup of %s stays the one to go back to: %s was begun after it"
-                        .formatted(before.get().takenAt(), next.label().text()));
-                return new BackupStep(backups, at, console, Optional.empty());
-            }
+        if (isBegun(at, next) && new EarlierBackup(backups, at, next).stays(console)) {
+            return new BackupStep(backups, at, console, Optional.empty());
         }
         BackupPlan plan = backups.plan(at.session());
         BackupStep step = new BackupStep(backups, at, console, Optional.of(plan));
@@ -65,6 +60,11 @@ final class BackupStep {
         }
     }
 
+    /** The state of the target at the beginning of this run; empty if an earlier one has to do. */
+    Optional<BackupRecord> taken() {
+        return taken;
+    }
+
     private BackupRecord take(BackupPlan chosen) {
         String release = RestorationBeside.lastRelease(at.session());
         WriteCounters before = at.session().backups().counters();
@@ -76,6 +76,7 @@ final class BackupStep {
                         "Ended a session on %s: %s".formatted(at.target().name(), session)));
         at.mark().write(at.session());
         backups.record(at.session(), result.record(), before);
+        taken = Optional.of(result.record());
         return result.record();
     }
 
@@ -115,14 +116,6 @@ final class BackupStep {
 
     private static boolean isBegun(TargetSession at, Release next) {
         return at.session().ledger().isInstalled() && at.session().ledger().has(next.label());
-    }
-
-    private static Optional<BackupRecord> last(Backups backups, TargetSession at) {
-        List<BackupRecord> all = at.session().backups().all();
-        return all.stream()
-                .skip(Math.max(0, all.size() - 1))
-                .filter(record -> !record.spent() && (record.kind() == Kind.EMPTY || backups.isHere(record)))
-                .findFirst();
     }
 
     private static String note(BackupRecord record) {

@@ -27,15 +27,15 @@ final class RollbackTerms {
 
     /** Refuses what cannot be undone, shows what would be lost, and asks. */
     WayBack agree(Optional<String> confirmed) {
-        WayBack way = way();
-        show(record(), way);
+        BackupRecord record = record();
+        WayBack way = way(record);
+        show(record, way);
         confirm(confirmed);
         return way;
     }
 
-    /** How the target can be brought back; refuses what cannot be undone. */
-    WayBack way() {
-        BackupRecord record = record();
+    /** How the target can be brought back to a backup; refuses what cannot be undone. */
+    WayBack way(BackupRecord record) {
         refuseGone(record);
         WayBack way = backups.wayBack(at.session(), record);
         if (way instanceof WayBack.None none) {

@@ -125,6 +125,23 @@ class BegunReleaseTest {
     }
 
     @Test
+    void neverGoesBackByItselfToTheBackupOfAnEarlierRun() {
+        Refusal.of(() -> ada.upgrade(target, Optional.empty()));
+        TestCluster.run(target, "INSERT INTO orders VALUES (1)");
+        ada.rollBackOnFailure();
+
+        assertThat(Refusal.of(() -> ada.upgrade(target, Optional.empty())).report())
+                .matches("""
+                An upgrade of %1$s that fails could not be rolled back by itself
+                  Why: 0\\.0\\.2 was begun by an earlier run: the backup to go back to is that of 20\\S+, \\d+ minutes old, \
+                and what was written since would be lost
+                  Fix: mvn hop:upgrade -Dhop.target=%1$s -Dhop.onFailure=stop
+                       or, to go back: mvn hop:rollback -Dhop.target=%1$s, which shows what was written since, and asks
+                The target is as it was\\.""".formatted(target));
+        assertThat(query(target, "SELECT count(*) FROM orders")).isEqualTo("1");
+    }
+
+    @Test
     void isRefusedBeforeTheUpgradeIfItCouldNotGoBack() {
         ada.backUp(BackupChoice.NONE, 5, false);
         ada.rollBackOnFailure();

@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Somebody with a clone of the project and a development database, who types goals: each opens what it needs anew. */
@@ -362,6 +363,11 @@ final class Developer {
     void dump(DatabaseAddress server) {
         targetsOn(server);
         dumps = new ClientPrograms(Optional.empty(), System.getenv("PATH"));
+    }
+
+    /** The next goals dump with other programs. */
+    void dumpWith(UnaryOperator<DumpPrograms> change) {
+        dumps = change.apply(dumps);
     }
 
     /** The next upgrades that fail are rolled back. */

@@ -1,6 +1,7 @@
 package dev.hopdb.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hopdb.backup.BackupChoice;
 import dev.hopdb.command.Victim.Goal;
@@ -127,6 +128,13 @@ class RollbackTest {
         ada.upgrade(fresh, Optional.of(Version.parse("0.0.2")));
         assertThat(TestCluster.query(TestCluster.address(fresh), "SELECT to_regclass('orders') IS NULL"))
                 .isEqualTo("f");
+    }
+
+    private static String settings(String database) {
+        return TestCluster.query(TestCluster.address(database), """
+                SELECT string_agg(concat(setrole, ':', value), ' ' ORDER BY setrole, value)
+                FROM pg_db_role_setting CROSS JOIN unnest(setconfig) AS c (value)
+                WHERE setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())""");
     }
 
     @Test
@@ -364,6 +372,7 @@ class RollbackTest {
                   Fix: bring back the right file as hop_backup_\\S+
                 The target is as it was.""");
         assertThat(tables()).isEqualTo("orders, users");
+        assertThat(databases("hop_restore_target%")).isEqualTo("null");
     }
 
     @Test

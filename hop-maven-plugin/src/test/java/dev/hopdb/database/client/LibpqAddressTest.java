@@ -1,9 +1,11 @@
 package dev.hopdb.database.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.Secret;
+import dev.hopdb.problem.HopException;
 import org.junit.jupiter.api.Test;
 
 class LibpqAddressTest {

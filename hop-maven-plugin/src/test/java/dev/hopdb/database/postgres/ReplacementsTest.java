@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.problem.HopException;
 import java.sql.Connection;
@@ -69,6 +70,15 @@ class ReplacementsTest {
         assertThat(server.find(aside)).isPresent();
     }
 
+    private Optional<HopException> copy() {
+        try (DatabaseServer own = PostgresServer.connect(TestCluster.address())) {
+            own.replacements().copy(current, aside, true);
+            return Optional.empty();
+        } catch (HopException e) {
+            return Optional.of(e);
+        }
+    }
+
     private Optional<HopException> swap() {
         try {
             server.replacements().swap(current, aside, next, false);
@@ -79,10 +89,15 @@ class ReplacementsTest {
     }
 
     private void cut(Statement statement) throws SQLException, InterruptedException {
-        String waiting = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-                + " WHERE wait_event_type = 'Lock' AND query LIKE '%%RENAME TO \"%s\"%%'".formatted(now);
+        await(
+                statement, "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                + " WHERE wait_event_type = 'Lock' AND query LIKE '%%RENAME TO \"%s\"%%'".formatted(now));
+    }
+
+    /** Until what {@code sql} counts is one. */
+    private static void await(Statement statement, String sql) throws SQLException, InterruptedException {
         for (int attempt = 0; attempt < 400; attempt++) {
-            try (var row = statement.executeQuery(waiting)) {
+            try (var row = statement.executeQuery(sql)) {
                 row.next();
                 if (row.getInt(1) == 1) {
                     return;
