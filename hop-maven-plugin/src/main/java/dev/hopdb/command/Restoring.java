@@ -53,13 +53,7 @@ final class Restoring {
 
     private void inPlace(BackupRecord record) {
         RestorationInPlace restoration = new RestorationInPlace(backups, record);
-        List<BackupRecord> records = at.session().backups().all();
-        Story story = begin(2);
-        story.step("Restore the backup in place, in one transaction", () -> {
-            restoration.run(at.session());
-            story.stands("The target has been restored; only hop's record of its backups is not up to date.");
-        });
-        story.step("Carry over records", () -> restoration.remember(at.session(), at.project(), records));
+        begin(1).step("Restore the backup in place, in one transaction", () -> restoration.run(at.session()));
     }
 
     private Story begin(int steps) {

@@ -125,14 +125,34 @@ class DumpTest {
         assertThat(ada.console().lines())
                 .contains(
                         "  What it is now is lost: the role may not keep it beside",
-                        "1/2 Restore the backup in place, in one transaction",
-                        "2/2 Carry over records");
+                        "1/1 Restore the backup in place, in one transaction");
         assertThat(content(owner)).isEqualTo(before);
         assertThat(query(owner, "SELECT to_regnamespace('later') IS NULL")).isEqualTo("t");
         assertThat(query(owner, "SELECT all_of_them FROM tags")).isEqualTo("\"a\"=>\"1\"");
         assertThat(query(owner, "SELECT count(*) FROM pg_extension")).isEqualTo("3");
         upgrade("0.0.3");
         assertThat(query(owner, "SELECT to_regclass('more') IS NOT NULL")).isEqualTo("t");
+    }
+
+    @Test
+    void goesNoFurtherBackAfterARestorationInPlaceThatWasKilled() {
+        DatabaseAddress owner = owner("NOCREATEDB");
+        fill(owner);
+        upgrade("0.0.2");
+        upgrade("0.0.3");
+        ada.speakTo(new DyingConsole(1));
+        assertThatThrownBy(() -> ada.rollback(target)).isInstanceOf(DyingConsole.Killed.class);
+        ada.speakTo(new RecordingConsole());
+        assertThat(query(owner, "SELECT to_regclass('more') IS NULL")).isEqualTo("t");
+
+        assertThat(Refusal.of(() -> ada.rollback(target)).problem())
+                .isEqualTo("%s was rolled back already".formatted(target));
+
+        assertThat(query(owner, "SELECT to_regclass('orders') IS NOT NULL")).isEqualTo("t");
+        upgrade("0.0.3");
+        ada.rollback(target);
+        assertThat(query(owner, "SELECT to_regclass('more') IS NULL AND to_regclass('orders') IS NOT NULL"))
+                .isEqualTo("t");
     }
 
     @Test
@@ -145,7 +165,7 @@ class DumpTest {
 
         ada.rollback(target);
 
-        assertThat(ada.console().lines()).contains("1/2 Restore the backup in place, in one transaction");
+        assertThat(ada.console().lines()).contains("1/1 Restore the backup in place, in one transaction");
         assertThat(content(owner)).isEqualTo(before);
     }
 

@@ -120,7 +120,7 @@ class RollbackTest {
 
         ada.rollback(fresh);
 
-        assertThat(ada.console().lines()).contains("1/2 Restore the backup in place, in one transaction");
+        assertThat(ada.console().lines()).contains("1/1 Restore the backup in place, in one transaction");
         assertThat(TestCluster.query(TestCluster.address(fresh), "SELECT to_regclass('users') IS NULL"))
                 .isEqualTo("t");
         assertThat(Refusal.of(() -> ada.rollback(fresh)).problem())
@@ -128,6 +128,21 @@ class RollbackTest {
         ada.upgrade(fresh, Optional.of(Version.parse("0.0.2")));
         assertThat(TestCluster.query(TestCluster.address(fresh), "SELECT to_regclass('orders') IS NULL"))
                 .isEqualTo("f");
+    }
+
+    @Test
+    void isNotEmptiedTwiceWhereTheFirstTimeWasKilled() {
+        String fresh = TestCluster.freshName("target");
+        DatabaseAddress owner = TestCluster.role(fresh, "NOSUPERUSER NOCREATEDB NOCREATEROLE");
+        TestCluster.run("postgres", "CREATE DATABASE %s OWNER %s".formatted(fresh, owner.user()));
+        ada.targetsOn(owner);
+        ada.upgrade(fresh, Optional.of(Version.parse("0.0.1")));
+        ada.speakTo(new DyingConsole(1));
+        assertThatThrownBy(() -> ada.rollback(fresh)).isInstanceOf(DyingConsole.Killed.class);
+        ada.speakTo(new RecordingConsole());
+
+        assertThat(Refusal.of(() -> ada.rollback(fresh)).problem())
+                .isEqualTo("%s was rolled back already".formatted(fresh));
     }
 
     private static String settings(String database) {

@@ -57,6 +57,17 @@ final class PostgresBackups implements BackupRecords {
     }
 
     @Override
+    public void spend(BackupRecord restored) {
+        queries.run(spending(restored));
+    }
+
+    @Override
+    public String spending(BackupRecord restored) {
+        return "UPDATE hop.backup SET spent = true WHERE position >= (SELECT position FROM hop.backup WHERE name = %s)"
+                .formatted(Identifier.literal(restored.name()));
+    }
+
+    @Override
     public void inherit(List<BackupRecord> records, BackupRecord restored) {
         queries.inTransaction(() -> {
             install();
