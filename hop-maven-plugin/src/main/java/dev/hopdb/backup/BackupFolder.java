@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Pattern;
 
 /** Where dumps are. A dump that is not complete has the ending {@code .part}; none is ever written over. */
 final class BackupFolder {
 
     private static final String UNFINISHED = ".part";
+    private static final String OF_ONE_MOMENT = "_\\d{17}\\.dump";
     private static final long MEGABYTE = 1024L * 1024L;
 
     /** A dump has no indexes and is compressed; it is seldom smaller than this part of the tables. */
@@ -68,6 +70,15 @@ final class BackupFolder {
         } catch (IOException e) {
             throw refused(e.toString());
         }
+    }
+
+    /** Whether here is a dump of this name, and of the database with this key: what else a name may say is never deleted. */
+    boolean has(String name, String key) {
+        return name.matches(Pattern.quote(key) + OF_ONE_MOMENT) && Files.exists(folder.resolve(name));
+    }
+
+    void delete(String name) {
+        delete(folder.resolve(name));
     }
 
     static void delete(Path file) {

@@ -3,6 +3,7 @@ package dev.hopdb.backup;
 import dev.hopdb.database.BackupRecord;
 import dev.hopdb.database.BackupRecord.Kind;
 import dev.hopdb.database.BackupRecords.WriteCounters;
+import dev.hopdb.database.DatabaseFacts;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DumpProgram;
 import dev.hopdb.database.DumpPrograms;
@@ -18,8 +19,8 @@ import java.util.List;
 /** Makes, finds and prunes the backups of one target. */
 public final class Backups {
 
-    /** Only a database that says so is ever dropped. */
-    private static final String COMMENT = "a backup that hop made of a target";
+    /** Only a database that says so, and names the target, is ever dropped. */
+    private static final String COMMENT = "a backup that hop made of ";
 
     private final LiveDatabase live;
     private final BackupSettings settings;
@@ -80,7 +81,7 @@ public final class Backups {
         if (plan instanceof BackupPlan.Copy) {
             DatabaseName copy = live.backup(at);
             List<ForeignSession> ended = live.server().replacements().copy(live.name(), copy, settings.stopSessions());
-            live.server().seal(copy, COMMENT);
+            live.server().seal(copy, COMMENT + live.name());
             return made(Kind.COPY, copy.text(), at, release, ended);
         }
         return made(plan.kind(), "", at, release, List.of());
@@ -89,11 +90,14 @@ public final class Backups {
     /** A backup, and the sessions that were ended for it. */
     public record Made(BackupRecord record, List<ForeignSession> ended) {}
 
-    /** Writes down what was made, then deletes the oldest ones beyond those to keep; the newest is never among them. */
+    /**
+     * Writes down what was made, then deletes the oldest ones beyond those to keep: of those only that were made of this
+     * database under this address. The newest is never among them.
+     */
     public void record(Session session, BackupRecord made, WriteCounters before) {
         session.backups().add(made, before);
         List<BackupRecord> there =
-                session.backups().all().stream().filter(this::isHere).toList();
+                session.backups().all().stream().filter(this::isOwn).toList();
         there.stream()
                 .limit(Math.max(0, there.size() - settings.kept()))
                 .filter(old -> !old.name().equals(made.name()))
@@ -107,7 +111,16 @@ public final class Backups {
     public boolean isHere(BackupRecord record) {
         return switch (record.kind()) {
             case DUMP -> Files.exists(file(record));
-            case COPY -> isCopy(record);
+            case COPY -> comment(record).startsWith(COMMENT);
+            case EMPTY, NONE -> false;
+        };
+    }
+
+    /** The record is in the hands of the owner of the database, and a copy of its server has it as well. */
+    private boolean isOwn(BackupRecord record) {
+        return switch (record.kind()) {
+            case DUMP -> folder.has(record.name(), live.keyInFolder());
+            case COPY -> comment(record).equals(COMMENT + live.name());
             case EMPTY, NONE -> false;
         };
     }
@@ -137,21 +150,21 @@ public final class Backups {
 
     private void delete(BackupRecord old) {
         if (old.kind() == Kind.DUMP) {
-            BackupFolder.delete(file(old));
+            folder.delete(old.name());
         } else {
             live.server().drop(new DatabaseName(old.place()));
         }
     }
 
-    private boolean isCopy(BackupRecord record) {
+    private String comment(BackupRecord copy) {
         return live.server()
-                .find(new DatabaseName(record.place()))
-                .filter(found -> found.comment().equals(COMMENT))
-                .isPresent();
+                .find(new DatabaseName(copy.place()))
+                .map(DatabaseFacts::comment)
+                .orElse("");
     }
 
     private Path dump(DumpProgram program, Instant at) {
-        Path unfinished = folder.begin(live.dump(at), live.key());
+        Path unfinished = folder.begin(live.dump(at), live.keyInFolder());
         try {
             program.dump(live.server().address(live.name()), unfinished);
             program.list(unfinished);

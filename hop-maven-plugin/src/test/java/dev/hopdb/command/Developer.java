@@ -3,7 +3,6 @@ package dev.hopdb.command;
 import dev.hopdb.backup.BackupChoice;
 import dev.hopdb.backup.BackupSettings;
 import dev.hopdb.backup.Backups;
-import dev.hopdb.backup.LiveDatabase;
 import dev.hopdb.compilation.ScriptCompiler;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
@@ -380,7 +379,7 @@ final class Developer {
     }
 
     private Backups backups(TargetDatabase target) {
-        return new Backups(new LiveDatabase(target.server(), target.database()), backup, dumps, clock);
+        return new Backups(target.live(), backup, dumps, clock);
     }
 
     private JavaScripts java() {

@@ -287,6 +287,43 @@ class DumpTest {
     }
 
     @Test
+    void leavesTheDumpsOfItsPhysicalTwinAlone() throws IOException {
+        ada.dump(server);
+        fill(server);
+        upgrade("0.0.2");
+        Path ofProduction = Path.of(query(server, "SELECT place FROM hop.backup WHERE kind = 'dump'"));
+        Path running = Files.createFile(Path.of(ofProduction.toString().replaceFirst("\\d{17}\\.dump$", "1.dump.part")));
+
+        // A server that a snapshot of the disks made has the same ids and rows; only where it is tells it apart.
+        ada.dump(new DatabaseAddress(
+                server.url().replace("127.0.0.1", "localhost"), server.user(), server.password()));
+        ada.backUp(BackupChoice.DUMP, 1, false);
+        upgrade("0.0.3");
+
+        assertThat(ofProduction).exists();
+        assertThat(running).exists();
+        Files.delete(running);
+    }
+
+    @Test
+    void deletesNoFileButADumpOfItsOwn() throws IOException {
+        ada.dump(server);
+        fill(server);
+        upgrade("0.0.2");
+        Path precious = Files.writeString(folder.resolve("precious"), "not a dump");
+        run(server, "UPDATE hop.backup SET place = '%s' WHERE kind = 'dump'".formatted(precious));
+        ada.backUp(BackupChoice.DUMP, 1, false);
+
+        upgrade("0.0.3");
+        assertThat(precious).exists();
+
+        run(server, "UPDATE hop.backup SET name = '../precious' WHERE position = (SELECT max(position) FROM hop.backup)");
+        ada.rollback(target);
+        upgrade("0.0.3");
+        assertThat(precious).exists();
+    }
+
+    @Test
     void namesThatAreHardToQuoteWork() {
         target = "we\"ird 'n=äme %s \\ ".formatted(TestCluster.freshName(""));
         ada.dump(server);
