@@ -70,21 +70,22 @@ public final class Backups {
     /**
      * Makes a backup.
      *
-     * @param release the last release that the target has; empty if none
+     * @param release the last release that the target has, or a part of; empty if none
+     * @param unfinished whether it has a part of it only
      */
-    public Made take(BackupPlan plan, String release) {
+    public Made take(BackupPlan plan, String release, boolean unfinished) {
         Instant at = clock.instant();
         if (plan instanceof BackupPlan.Dump dump) {
             Path file = dump(dump.program(), at);
-            return made(Kind.DUMP, file.toString(), at, release, List.of());
+            return made(Kind.DUMP, file.toString(), at, release, unfinished);
         }
         if (plan instanceof BackupPlan.Copy) {
             DatabaseName copy = live.backup(at);
             List<ForeignSession> ended = live.server().replacements().copy(live.name(), copy, settings.stopSessions());
             live.server().seal(copy, COMMENT + live.name());
-            return made(Kind.COPY, copy.text(), at, release, ended);
+            return new Made(made(Kind.COPY, copy.text(), at, release, unfinished).record(), ended);
         }
-        return made(plan.kind(), "", at, release, List.of());
+        return made(plan.kind(), "", at, release, unfinished);
     }
 
     /** A backup, and the sessions that were ended for it. */
@@ -175,11 +176,12 @@ public final class Backups {
         }
     }
 
-    private Made made(Kind kind, String place, Instant at, String release, List<ForeignSession> ended) {
+    private Made made(Kind kind, String place, Instant at, String release, boolean unfinished) {
         boolean onThisMachine = kind == Kind.DUMP;
         long bytes = onThisMachine ? Path.of(place).toFile().length() : 0;
         String host = onThisMachine ? settings.host() : "";
-        return new Made(
-                new BackupRecord(live.dump(at), kind, place, host, bytes, release, at, false), List.copyOf(ended));
+        BackupRecord record =
+                new BackupRecord(live.dump(at), kind, place, host, bytes, release, unfinished, at, false);
+        return new Made(record, List.of());
     }
 }

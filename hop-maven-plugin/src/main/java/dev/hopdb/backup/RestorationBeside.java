@@ -55,7 +55,7 @@ public final class RestorationBeside {
             if (!found.equals(record.release())) {
                 throw new HopException(
                         "The backup of %s is not the one that was recorded".formatted(record.takenAt()),
-                        "restored, it has %s, and the record says %s".formatted(word(found), word(record.release())),
+                        "restored, it has %s, and the record says %s".formatted(found.isEmpty() ? "no release" : found, record.had()),
                         "bring back the right file as %s".formatted(record.place()));
             }
             session.run(new PatchFile.Sql("ANALYZE", "ANALYZE"));
@@ -109,9 +109,5 @@ public final class RestorationBeside {
     public static String lastRelease(Session session) {
         List<Label> releases = session.ledger().isInstalled() ? session.ledger().releases() : List.of();
         return releases.isEmpty() ? "" : releases.get(releases.size() - 1).text();
-    }
-
-    static String word(String release) {
-        return release.isEmpty() ? "no release" : release;
     }
 }

@@ -20,23 +20,32 @@ final class BackupStep {
     private final TargetSession at;
     private final Console console;
     private final Optional<BackupPlan> plan;
+    private final boolean isMiddle;
     private Optional<BackupRecord> taken = Optional.empty();
 
-    private BackupStep(Backups backups, TargetSession at, Console console, Optional<BackupPlan> plan) {
+    /** @param isMiddle whether the target has a part of a release now */
+    private BackupStep(
+            Backups backups, TargetSession at, Console console, Optional<BackupPlan> plan, boolean isMiddle) {
         this.backups = backups;
         this.at = at;
         this.console = console;
         this.plan = plan;
+        this.isMiddle = isMiddle;
     }
 
     /** Decides, and refuses an upgrade that would have no way back though nobody has said that it need not have one. */
     static BackupStep of(Backups backups, TargetSession at, Release next, Console console) {
-        if (isBegun(at, next) && new EarlierBackup(backups, at, next).stays(console)) {
-            return new BackupStep(backups, at, console, Optional.empty());
+        boolean begun = isBegun(at, next);
+        if (begun && new EarlierBackup(backups, at, next).stays(console)) {
+            return new BackupStep(backups, at, console, Optional.empty(), true);
         }
         BackupPlan plan = backups.plan(at.session());
-        BackupStep step = new BackupStep(backups, at, console, Optional.of(plan));
+        BackupStep step = new BackupStep(backups, at, console, Optional.of(plan), begun);
         step.warn(plan);
+        if (begun && !(plan instanceof BackupPlan.Nothing)) {
+            console.warn("No backup from before %1$s is known. The one that is made now has a part of %1$s: hop:rollback comes back to that"
+                    .formatted(next.label().text()));
+        }
         return step;
     }
 
@@ -69,7 +78,9 @@ final class BackupStep {
         String release = RestorationBeside.lastRelease(at.session());
         WriteCounters before = at.session().backups().counters();
         Backups.Made result =
-                chosen.needsItAlone() ? at.outside(() -> backups.take(chosen, release)) : backups.take(chosen, release);
+                chosen.needsItAlone()
+                        ? at.outside(() -> backups.take(chosen, release, isMiddle))
+                        : backups.take(chosen, release, isMiddle);
         refuseChanged(release);
         result.ended()
                 .forEach(session -> console.warn(

@@ -1,5 +1,6 @@
 package dev.hopdb.command;
 
+import dev.hopdb.backup.BackupChoice;
 import dev.hopdb.backup.Backups;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.BackupRecord;
@@ -28,6 +29,7 @@ final class EarlierBackup {
         Optional<BackupRecord> found = last();
         found.ifPresent(record -> {
             refuseToGoBackByItself(record);
+            refuseElsewhere(record);
             console.say("The backup of %s stays the one to go back to: %s was begun after it"
                     .formatted(record.takenAt(), begun.label().text()));
         });
@@ -49,11 +51,26 @@ final class EarlierBackup {
         }
     }
 
+    /** A backup made now would be of the middle of the release, and a rollback would come back to that. */
+    private void refuseElsewhere(BackupRecord record) {
+        boolean isHere = record.kind() == Kind.EMPTY || backups.isHere(record);
+        if (!isHere && backups.settings().choice() != BackupChoice.NONE) {
+            throw new HopException(
+                    "The backup from before %s is not here".formatted(begun.label().text()),
+                    "the release is half done, and the way back from it is the backup of %s: %s"
+                            .formatted(record.takenAt(), RollbackTerms.place(record)),
+                    """
+                    run the same command there, or bring the file here: -Dhop.backupDirectory=/var/backups/hop
+                    or, without it at hand: mvn hop:upgrade -Dhop.target=%s -Dhop.backup=none"""
+                            .formatted(at.target().name()));
+        }
+    }
+
     private Optional<BackupRecord> last() {
         List<BackupRecord> all = at.session().backups().all();
         return all.stream()
                 .skip(Math.max(0, all.size() - 1))
-                .filter(record -> !record.spent() && (record.kind() == Kind.EMPTY || backups.isHere(record)))
+                .filter(record -> !record.spent() && record.kind() != Kind.NONE)
                 .findFirst();
     }
 

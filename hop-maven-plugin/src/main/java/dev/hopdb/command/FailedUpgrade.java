@@ -40,7 +40,7 @@ final class FailedUpgrade {
     }
 
     private HopException rolledBack(HopException failure, Release failed, BackupRecord record) {
-        String before = RollbackTerms.word(record.release());
+        String before = record.had();
         if (!leftNoTrace(at.session(), record, failed)) {
             WayBack way = new RollbackTerms(backups, at, console).way(record);
             new Restoring(backups, at, console).run(record, way);

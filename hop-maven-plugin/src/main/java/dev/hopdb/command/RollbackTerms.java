@@ -62,14 +62,10 @@ final class RollbackTerms {
             throw new HopException(
                     "%s was rolled back already".formatted(name()),
                     "it was brought back to %s and not upgraded since; a rollback goes one upgrade back, not further"
-                            .formatted(word(last.release())),
+                            .formatted(last.had()),
                     "mvn hop:update -Dhop.target=%s shows what it has".formatted(name()));
         }
         return last;
-    }
-
-    static String word(String release) {
-        return release.isEmpty() ? "no release" : release;
     }
 
     static void requireExisting(TargetDatabase target) {
@@ -123,7 +119,7 @@ final class RollbackTerms {
 
     private void show(BackupRecord record, WayBack way) {
         console.say(
-                "%s would be what it was on %s, with %s".formatted(name(), record.takenAt(), word(record.release())));
+                "%s would be what it was on %s, with %s".formatted(name(), record.takenAt(), record.had()));
         console.say("  from: %s".formatted(place(record)));
         Optional<List<WrittenRows>> written = at.session().backups().writtenSince(record);
         console.say(
@@ -158,7 +154,7 @@ final class RollbackTerms {
         }
     }
 
-    private static String place(BackupRecord record) {
+    static String place(BackupRecord record) {
         return switch (record.kind()) {
             case DUMP -> "%s on %s".formatted(record.place(), record.host());
             case COPY -> "database %s on the same server".formatted(record.place());

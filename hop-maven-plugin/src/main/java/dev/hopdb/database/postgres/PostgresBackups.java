@@ -32,8 +32,9 @@ final class PostgresBackups implements BackupRecords {
                         row.getString(4),
                         row.getLong(5),
                         row.getString(6),
-                        Instant.ofEpochMilli(row.getLong(7)),
-                        row.getBoolean(8)));
+                        row.getBoolean(7),
+                        Instant.ofEpochMilli(row.getLong(8)),
+                        row.getBoolean(9)));
     }
 
     @Override
@@ -115,6 +116,7 @@ final class PostgresBackups implements BackupRecords {
                 record.host(),
                 record.bytes(),
                 record.release(),
+                record.unfinished(),
                 record.takenAt().toEpochMilli(),
                 spent);
     }
