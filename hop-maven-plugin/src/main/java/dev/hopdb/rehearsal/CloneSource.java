@@ -90,7 +90,8 @@ public sealed interface CloneSource {
         if (isOutside && others.isEmpty()) {
             return new Template(server, target);
         }
-        if (programs.find(server.traits().version()) instanceof Search.Found found) {
+        if (programs.find(server.traits().version()) instanceof Search.Found found
+                && found.program().obstacle(server.address(target)).isEmpty()) {
             return new Backup(server, target, found.program());
         }
         String inTheWay = isOutside
@@ -99,7 +100,7 @@ public sealed interface CloneSource {
                 : "the role may connect to no other database of the server";
         throw new HopException(
                 "No clone of %s can be made".formatted(target),
-                "the server copies a database only while nobody is connected: %s\nand there is no pg_dump for PostgreSQL %s"
+                "the server copies a database only while nobody is connected: %s\nand there is no pg_dump for PostgreSQL %s that connects as hop does"
                         .formatted(inTheWay, server.traits().version()),
                 "-Dhop.pgDump=/usr/lib/postgresql/%s/bin/pg_dump names one, which works beside others"
                         .formatted(server.traits().version().replaceAll("\\D.*", "")));
