@@ -106,11 +106,19 @@ final class BackupStep {
         if (chosen.kind() == Kind.NONE) {
             refuseIfNeeded("hop.backup says that no backup is made");
             console.warn("No backup is made, as hop.backup says: hop:rollback cannot undo this upgrade");
-        } else if (backups.wayBack(at.session(), chosen) instanceof WayBack.None none) {
+            return;
+        }
+        WayBack way = backups.wayBack(at.session(), chosen);
+        if (way instanceof WayBack.None none) {
             refuseIfNeeded(none.why());
             console.warn(
                     "hop:rollback could not undo this upgrade: %s. The backup is made; keep at hand how to restore it"
                             .formatted(none.why()));
+        } else if (way instanceof WayBack.Beside beside) {
+            beside.lack().ifPresent(lack -> {
+                refuseIfNeeded(lack);
+                console.warn("After a hop:rollback " + lack);
+            });
         }
     }
 

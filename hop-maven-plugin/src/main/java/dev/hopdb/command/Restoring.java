@@ -38,15 +38,19 @@ final class Restoring {
         Story story = begin(4);
         DatabaseName beside = story.step("Restore the backup beside the target", restoration::restore);
         story.step("Check what was restored", () -> restoration.check(beside));
-        story.step("Carry over settings, grants and records", () -> {
+        List<String> left = story.step("Carry over settings, grants and records", () -> {
             List<BackupRecord> records = at.session().backups().all();
-            restoration.carryOver(beside, at.project(), records);
+            return restoration.carryOver(beside, at.project(), records);
         });
         RestorationBeside.Swapped swapped = story.step("Swap the two", () -> {
             at.close();
             return restoration.swap(beside);
         });
         swapped.ended().forEach(this::tellEnded);
+        if (!left.isEmpty()) {
+            console.warn("Settings that were not given back, since the role may not. Whoever may runs\n"
+                    + String.join("\n", left));
+        }
         console.say("What it was is kept as database %s; when nobody needs it: dropdb %s"
                 .formatted(swapped.replaced(), swapped.replaced()));
     }

@@ -131,10 +131,12 @@ final class RollbackTerms {
         if (written.filter(List::isEmpty).isPresent()) {
             console.say("    none");
         }
-        console.say(
-                way instanceof WayBack.Beside
-                        ? "  What it is now stays on the server, under another name"
-                        : "  What it is now is lost: the role may not keep it beside");
+        if (way instanceof WayBack.Beside beside) {
+            console.say("  What it is now stays on the server, under another name");
+            beside.lack().map("  After it, "::concat).ifPresent(console::say);
+        } else {
+            console.say("  What it is now is lost: the role may not keep it beside");
+        }
     }
 
     private void confirm(Optional<String> confirmed) {

@@ -7,6 +7,7 @@ import dev.hopdb.database.Mark;
 import dev.hopdb.database.Session;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,7 @@ public final class RehearsalClone implements AutoCloseable {
 
     private final DatabaseServer server;
     private final DatabaseName name;
+    private List<String> settingsLeftOut = List.of();
 
     private RehearsalClone(DatabaseServer server, DatabaseName name) {
         this.server = server;
@@ -44,13 +46,18 @@ public final class RehearsalClone implements AutoCloseable {
                 server, new DatabaseName(prefix + HexFormat.of().formatHex(nonce)));
         try {
             source.fill(clone.name);
-            server.replacements().carryOver(target, clone.name);
+            clone.settingsLeftOut = server.replacements().carryOver(target, clone.name);
             clone.mark(project);
             return clone;
         } catch (RuntimeException e) {
             clone.close();
             throw e;
         }
+    }
+
+    /** Statements for the settings of the target that the role may not give to the clone. */
+    public List<String> settingsLeftOut() {
+        return settingsLeftOut;
     }
 
     public Session open() {

@@ -145,6 +145,53 @@ class RollbackTest {
                 .isEqualTo("%s was rolled back already".formatted(fresh));
     }
 
+    @Test
+    void namesTheSettingsThatTheRoleMayNotGiveBack() {
+        String fresh = TestCluster.freshName("target");
+        DatabaseAddress owner = TestCluster.role(fresh, "NOSUPERUSER CREATEDB NOCREATEROLE");
+        String app = TestCluster.role(fresh, "").user();
+        TestCluster.run("postgres", "CREATE DATABASE %s OWNER %s".formatted(fresh, owner.user()));
+        for (String statement : List.of(
+                "ALTER ROLE %2$s IN DATABASE %1$s SET statement_timeout = '7s'",
+                "ALTER ROLE %2$s IN DATABASE %1$s SET search_path = shop, public",
+                "ALTER DATABASE %1$s SET log_min_duration_statement = '5s'",
+                "ALTER DATABASE %1$s SET work_mem = '5MB'")) {
+            TestCluster.run("postgres", statement.formatted(fresh, app));
+        }
+        ada.targetsOn(owner);
+        ada.upgrade(fresh, Optional.of(Version.parse("0.0.1")));
+        ada.upgrade(fresh, Optional.of(Version.parse("0.0.2")));
+        String why = "another role has to give back log_min_duration_statement, search_path of %1$s, statement_timeout of %1$s"
+                .formatted(app);
+        assertThat(ada.console().warnings()).containsExactly("After a hop:rollback %s".formatted(why));
+        String before = settings(fresh);
+        ada.rehearse(owner, fresh);
+        assertThat(ada.console().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("The clone is without settings that the role may not give to it\nALTER DATABASE ");
+        ada.rollBackOnFailure();
+        assertThat(Refusal.of(() -> ada.upgrade(fresh, Optional.empty())).why()).isEqualTo(why);
+        ada.backUp(BackupChoice.AUTO, 5, false);
+
+        ada.rollback(fresh);
+
+        assertThat(ada.console().lines()).contains("  After it, " + why);
+        assertThat(ada.console().warnings()).containsExactly("""
+                Settings that were not given back, since the role may not. Whoever may runs
+                ALTER DATABASE %1$s SET log_min_duration_statement = '5s';
+                ALTER ROLE %2$s IN DATABASE %1$s SET statement_timeout = '7s';
+                BEGIN; SELECT set_config('search_path', 'shop, public', true); \
+                ALTER ROLE %2$s IN DATABASE %1$s SET search_path FROM CURRENT; COMMIT;""".formatted(fresh, app));
+        assertThat(TestCluster.query(TestCluster.address(fresh), "SELECT to_regclass('orders') IS NULL"))
+                .isEqualTo("t");
+        assertThat(settings(fresh)).isEqualTo("0:work_mem=5MB");
+        for (String line : ada.console().warnings().get(0).lines().skip(1).toList()) {
+            TestCluster.run("postgres", line);
+        }
+        assertThat(settings(fresh)).isEqualTo(before);
+    }
+
     private static String settings(String database) {
         return TestCluster.query(TestCluster.address(database), """
                 SELECT string_agg(concat(setrole, ':', value), ' ' ORDER BY setrole, value)

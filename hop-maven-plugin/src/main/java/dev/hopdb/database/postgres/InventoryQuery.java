@@ -28,7 +28,8 @@ final class InventoryQuery {
                                 row.getBoolean(3),
                                 lines(row.getString(4)),
                                 lines(row.getString(5)),
-                                lines(row.getString(6))))
+                                lines(row.getString(6)),
+                                lines(row.getString(7))))
                 .orElseThrow();
     }
 

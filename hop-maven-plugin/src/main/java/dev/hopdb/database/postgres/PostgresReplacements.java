@@ -4,6 +4,7 @@ import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer.Renaming;
 import dev.hopdb.database.ForeignSession;
 import dev.hopdb.database.Replacements;
+import dev.hopdb.problem.HopException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +56,35 @@ final class PostgresReplacements implements Replacements {
     }
 
     @Override
-    public void carryOver(DatabaseName from, DatabaseName to) {
+    public List<String> carryOver(DatabaseName from, DatabaseName to) {
         Queries queries = maintenance.queries();
-        List<String> statements =
-                queries.list(SqlResource.text("carry-over.sql"), row -> row.getString(1), from.text(), to.text());
-        // Each in a transaction of its own: what a statement sets for itself ends with it.
-        statements.forEach(statement -> queries.inTransaction(() -> queries.run(statement)));
+        queries.list(SqlResource.text("carry-over.sql"), row -> row.getString(1), from.text(), to.text())
+                .forEach(queries::run);
+        record Setting(String statement, String shown) {}
+        return queries
+                .list(
+                        SqlResource.text("carry-over-settings.sql"),
+                        row -> new Setting(row.getString(1), row.getString(2)),
+                        from.text(),
+                        to.text(),
+                        from.text())
+                .stream()
+                .filter(setting -> !isAllowed(queries, setting.statement()))
+                .map(Setting::shown)
+                .toList();
+    }
+
+    /** Runs it, unless another role would have to: in a transaction, with which ends what it sets for itself. */
+    private static boolean isAllowed(Queries queries, String statement) {
+        try {
+            queries.inTransaction(() -> queries.run(statement));
+            return true;
+        } catch (HopException e) {
+            if (!Retry.isNotAllowed(e)) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     @Override
