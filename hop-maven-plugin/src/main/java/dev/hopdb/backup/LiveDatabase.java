@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A database that people work with, and the names of what hop makes for it.
@@ -20,6 +21,8 @@ public record LiveDatabase(DatabaseServer server, DatabaseName name, String know
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Pattern OF_COPY = Pattern.compile("hop_backup_[a-z0-9]*_[0-9a-f]{8}_\\d{17}");
 
     private static final int SHOWN = 20;
     private static final int DIGITS = 8;
@@ -44,7 +47,17 @@ public record LiveDatabase(DatabaseServer server, DatabaseName name, String know
     }
 
     DatabaseName backup(Instant at) {
-        return new DatabaseName("hop_backup_%s_%s".formatted(keyOnServer(), TIME.format(at)));
+        return new DatabaseName(backupPrefix() + TIME.format(at));
+    }
+
+    /** What the names of its copies begin with. */
+    String backupPrefix() {
+        return "hop_backup_%s_".formatted(keyOnServer());
+    }
+
+    /** Whether a database has a name that hop gives to copies, of this one or another. */
+    boolean isNamedAsBackup(DatabaseName other) {
+        return OF_COPY.matcher(other.text()).matches();
     }
 
     DatabaseName beside(Instant at) {

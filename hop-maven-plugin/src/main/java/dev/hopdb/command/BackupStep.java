@@ -76,6 +76,7 @@ final class BackupStep {
 
     private BackupRecord take(BackupPlan chosen) {
         String release = RestorationBeside.lastRelease(at.session());
+        backups.sweep(at.session());
         WriteCounters before = at.session().backups().counters();
         Backups.Made result =
                 chosen.needsItAlone()
@@ -86,7 +87,7 @@ final class BackupStep {
                 .forEach(session -> console.warn(
                         "Ended a session on %s: %s".formatted(at.target().name(), session)));
         at.mark().write(at.session());
-        backups.record(at.session(), result.record(), before);
+        backups.record(at.session(), result.record(), before).forEach(console::warn);
         taken = Optional.of(result.record());
         return result.record();
     }

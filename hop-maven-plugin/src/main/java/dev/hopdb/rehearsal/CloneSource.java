@@ -21,8 +21,12 @@ public sealed interface CloneSource {
     /** For the report: {@code template} or {@code backup}. */
     String word();
 
-    /** Makes the database {@code clone}. */
-    void fill(DatabaseName clone);
+    /**
+     * Makes the database {@code clone}.
+     *
+     * @param there is run as soon as it is there, before it has what the target has
+     */
+    void fill(DatabaseName clone, Runnable there);
 
     /** The server copies the files: quick, and only while nobody is connected. */
     record Template(DatabaseServer server, DatabaseName target) implements CloneSource {
@@ -32,8 +36,9 @@ public sealed interface CloneSource {
         }
 
         @Override
-        public void fill(DatabaseName clone) {
+        public void fill(DatabaseName clone, Runnable there) {
             server.replacements().make(clone, target, Optional.of(target));
+            there.run();
         }
     }
 
@@ -45,11 +50,12 @@ public sealed interface CloneSource {
         }
 
         @Override
-        public void fill(DatabaseName clone) {
+        public void fill(DatabaseName clone, Runnable there) {
             Path archive = ownerOnly();
             try {
                 program.dump(server.address(target), archive);
                 server.replacements().make(clone, target, Optional.empty());
+                there.run();
                 program.restore(archive, server.address(clone));
             } finally {
                 delete(archive);

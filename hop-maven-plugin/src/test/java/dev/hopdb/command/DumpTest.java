@@ -317,10 +317,47 @@ class DumpTest {
         upgrade("0.0.3");
         assertThat(precious).exists();
 
-        run(server, "UPDATE hop.backup SET name = '../precious' WHERE position = (SELECT max(position) FROM hop.backup)");
+        run(
+                server,
+                "DELETE FROM hop.backup_counter;"
+                        + " UPDATE hop.backup SET name = '../precious' WHERE position = (SELECT max(position) FROM hop.backup)");
         ada.rollback(target);
         upgrade("0.0.3");
         assertThat(precious).exists();
+    }
+
+    @Test
+    void aDumpThatCannotBeDeletedStopsNoUpgrade() throws IOException {
+        ada.dump(server);
+        fill(server);
+        upgrade("0.0.2");
+        Path oldest = Path.of(query(server, "SELECT place FROM hop.backup WHERE kind = 'dump'"));
+        Files.delete(oldest);
+        Files.createFile(Files.createDirectory(oldest).resolve("undeletable"));
+        ada.backUp(BackupChoice.DUMP, 1, false);
+
+        upgrade("0.0.3");
+
+        assertThat(ada.console().warnings())
+                .containsExactly(
+                        "The old backup %s could not be deleted: DirectoryNotEmptyException".formatted(oldest));
+        assertThat(query(server, "SELECT to_regclass('more') IS NOT NULL")).isEqualTo("t");
+        assertThat(query(server, "SELECT count(*) FROM hop.backup WHERE kind = 'dump'"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void leavesNoDumpThatNobodyKnowsOf() throws IOException {
+        ada.dump(server);
+        fill(server);
+        upgrade("0.0.2");
+        int there = dumps().size();
+        run(server, "ALTER TABLE hop.backup ADD CHECK (kind <> 'dump') NOT VALID");
+
+        assertThat(Refusal.of(() -> upgrade("0.0.3")).report()).endsWith("The target has 0.0.2, as before.");
+
+        assertThat(dumps()).hasSize(there);
+        assertThat(ada.backupFolder()).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test

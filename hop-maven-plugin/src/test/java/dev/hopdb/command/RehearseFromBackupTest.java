@@ -62,8 +62,14 @@ class RehearseFromBackupTest {
                 url, server.user(), server.password().reveal())) {
             assertThatThrownBy(() -> ada.rehearse(target)).isInstanceOf(DyingConsole.Killed.class);
             assertThat(TestCluster.query(there, CLONES)).isEqualTo("1");
-
             ada.dump(server);
+            ada.rehearse(target);
+            assertThat(TestCluster.query(there, CLONES)).as("in use by its session").isEqualTo("1");
+            // As the end of its process would.
+            TestCluster.run(
+                    there,
+                    "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname LIKE 'hop\\_rehearsal\\_%'");
+
             ada.rehearse(target);
             assertThat(TestCluster.query(there, CLONES)).isEqualTo("0");
             assertThat(other.isValid(5)).isTrue();

@@ -200,6 +200,21 @@ class RollbackTest {
     }
 
     @Test
+    void sweepsACopyWhoseUpgradeWasKilledBeforeItWasRecorded() {
+        upgrade("0.0.2");
+        String known = query("SELECT place FROM hop.backup WHERE kind = 'copy'");
+        String left = known.replaceFirst("\\d{17}$", "20260101000000000");
+        String whole = known.replaceFirst("\\d{17}$", "20260102000000000");
+        TestCluster.run("postgres", "CREATE DATABASE " + left);
+        TestCluster.run("postgres", "CREATE DATABASE " + whole);
+        TestCluster.run("postgres", "COMMENT ON DATABASE %s IS 'a backup that hop made of %s'".formatted(whole, target));
+
+        upgrade("0.0.3");
+
+        assertThat(databases("hop_backup_target%").split(", ")).contains(known, whole).doesNotContain(left);
+    }
+
+    @Test
     void carriesOverWhatBelongsToTheDatabaseItself() {
         String role = TestCluster.role(target, "").user();
         sql("""
