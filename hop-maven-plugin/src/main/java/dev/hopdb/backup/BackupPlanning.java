@@ -64,8 +64,10 @@ final class BackupPlanning {
         throw new HopException(
                 "The dump of %s cannot be restored from here".formatted(live.name()),
                 "%s; its pg_restore is needed".formatted(obstacle.orElseThrow()),
-                "install the client programs of PostgreSQL, or name them: "
-                        + "-Dhop.pgDump=/usr/lib/postgresql/%s/bin/pg_dump".formatted(major()));
+                search instanceof Search.Found
+                        ? "say it in the address of the target as both understand it, then run the same command again"
+                        : "install the client programs of PostgreSQL, or name them: "
+                                + "-Dhop.pgDump=/usr/lib/postgresql/%s/bin/pg_dump".formatted(major()));
     }
 
     private Optional<String> obstacle(Search search) {

@@ -3,7 +3,6 @@ package dev.hopdb.command;
 import dev.hopdb.backup.BackupPlan;
 import dev.hopdb.backup.Backups;
 import dev.hopdb.backup.RestorationBeside;
-import dev.hopdb.backup.WayBack;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.BackupRecord;
 import dev.hopdb.database.BackupRecord.Kind;
@@ -41,7 +40,7 @@ final class BackupStep {
         }
         BackupPlan plan = backups.plan(at.session());
         BackupStep step = new BackupStep(backups, at, console, Optional.of(plan), begun);
-        step.warn(plan);
+        new BackupTerms(backups, at, console).tell(plan);
         if (begun && !(plan instanceof BackupPlan.Nothing)) {
             console.warn("No backup from before %1$s is known. The one that is made now has a part of %1$s: hop:rollback comes back to that"
                     .formatted(next.label().text()));
@@ -99,37 +98,6 @@ final class BackupStep {
                     "Another upgrade of %s was at work".formatted(at.target().name()),
                     "it went by while the backup was made",
                     "mvn hop:update -Dhop.target=%s shows what is left to do"
-                            .formatted(at.target().name()));
-        }
-    }
-
-    private void warn(BackupPlan chosen) {
-        if (chosen.kind() == Kind.NONE) {
-            refuseIfNeeded("hop.backup says that no backup is made");
-            console.warn("No backup is made, as hop.backup says: hop:rollback cannot undo this upgrade");
-            return;
-        }
-        WayBack way = backups.wayBack(at.session(), chosen);
-        if (way instanceof WayBack.None none) {
-            refuseIfNeeded(none.why());
-            console.warn(
-                    "hop:rollback could not undo this upgrade: %s. The backup is made; keep at hand how to restore it"
-                            .formatted(none.why()));
-        } else if (way instanceof WayBack.Beside beside) {
-            beside.lack().ifPresent(lack -> {
-                refuseIfNeeded(lack);
-                console.warn("After a hop:rollback " + lack);
-            });
-        }
-    }
-
-    private void refuseIfNeeded(String why) {
-        if (backups.settings().rollBackOnFailure()) {
-            throw new HopException(
-                    "An upgrade of %s that fails could not be rolled back"
-                            .formatted(at.target().name()),
-                    why,
-                    "mend that; or mvn hop:upgrade -Dhop.target=%s -Dhop.onFailure=stop"
                             .formatted(at.target().name()));
         }
     }

@@ -53,8 +53,7 @@ final class EarlierBackup {
 
     /** A backup made now would be of the middle of the release, and a rollback would come back to that. */
     private void refuseElsewhere(BackupRecord record) {
-        boolean isHere = record.kind() == Kind.EMPTY || backups.isHere(record);
-        if (!isHere && backups.settings().choice() != BackupChoice.NONE) {
+        if (record.kind() == Kind.DUMP && !backups.isHere(record) && backups.settings().choice() != BackupChoice.NONE) {
             throw new HopException(
                     "The backup from before %s is not here".formatted(begun.label().text()),
                     "the release is half done, and the way back from it is the backup of %s: %s"
@@ -70,8 +69,17 @@ final class EarlierBackup {
         List<BackupRecord> all = at.session().backups().all();
         return all.stream()
                 .skip(Math.max(0, all.size() - 1))
-                .filter(record -> !record.spent() && record.kind() != Kind.NONE)
+                .filter(record -> !record.spent() && mayBeThere(record))
                 .findFirst();
+    }
+
+    /** A file that is not here is elsewhere; a copy that is not on its server is nowhere. */
+    private boolean mayBeThere(BackupRecord record) {
+        return switch (record.kind()) {
+            case DUMP, EMPTY -> true;
+            case COPY -> backups.isHere(record);
+            case NONE -> false;
+        };
     }
 
     private static String words(Duration age) {

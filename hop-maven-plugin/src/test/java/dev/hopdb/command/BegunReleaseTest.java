@@ -188,6 +188,20 @@ class BegunReleaseTest {
     }
 
     @Test
+    void makesABackupOfTheMiddleWhereTheCopyOfBeforeIsGone() {
+        Refusal.of(() -> ada.upgrade(target, Optional.empty()));
+        TestCluster.run(
+                "postgres", "DROP DATABASE " + query(target, "SELECT place FROM hop.backup WHERE kind = 'copy'"));
+        TestCluster.run(target, "DELETE FROM users");
+
+        ada.upgrade(target, Optional.empty());
+
+        assertThat(ada.console().warnings()).singleElement().asString().startsWith("No backup from before 0.0.2 is known.");
+        assertThat(query(target, "SELECT string_agg(unfinished::text, ',' ORDER BY position) FROM hop.backup"))
+                .isEqualTo("false,false,true");
+    }
+
+    @Test
     void isRefusedBeforeTheUpgradeIfItCouldNotGoBack() {
         ada.backUp(BackupChoice.NONE, 5, false);
         ada.rollBackOnFailure();

@@ -327,6 +327,48 @@ class DumpTest {
     }
 
     @Test
+    void isRefusedBeforeTheUpgradeWhereOthersWouldBeInTheWayOfGoingBackByItself() throws SQLException {
+        ada.dump(server);
+        fill(server);
+        ada.rollBackOnFailure();
+        try (Connection app = DriverManager.getConnection(
+                TestCluster.address(server, target).url() + "?ApplicationName=the shop",
+                server.user(),
+                server.password().reveal())) {
+            assertThat(Refusal.of(() -> upgrade("0.0.2")).report()).matches("""
+                    (?s)An upgrade of %1$s that fails could not be rolled back
+                      Why: going back needs the target alone, and connected is pid \\d+ of postgres \\(the shop\\)
+                      Fix: mvn hop:upgrade -Dhop.target=%1$s -Dhop.onFailure=stop
+                           or, to have their sessions ended if it fails: \
+                    mvn hop:upgrade -Dhop.target=%1$s -Dhop.onFailure=rollback -Dhop.stopSessions=true
+                    The target is as it was\\.""".formatted(target));
+            assertThat(app.isValid(5)).isTrue();
+        }
+        upgrade("0.0.2");
+    }
+
+    @Test
+    void givesNoAddressToPgDumpWhoseSecurityItCannotKeep() {
+        ada.dump(server);
+        fill(server);
+        upgrade("0.0.2");
+        ada.dump(new DatabaseAddress(
+                server.url() + "?sslfactory=org.postgresql.ssl.NonValidatingFactory", server.user(), server.password()));
+        String why = "sslfactory in the address has a meaning for the JDBC driver only, sslmode and sslrootcert have one for both";
+
+        assertThat(Refusal.of(() -> ada.rollback(target)).report()).isEqualTo("""
+                The dump of %s cannot be restored from here
+                  Why: %s; its pg_restore is needed
+                  Fix: say it in the address of the target as both understand it, then run the same command again
+                The target is as it was.""".formatted(target, why));
+        ada.backUp(BackupChoice.DUMP, 5, false);
+        assertThat(Refusal.of(() -> upgrade("0.0.3")).why()).isEqualTo("no dump: " + why);
+        ada.backUp(BackupChoice.AUTO, 5, false);
+        upgrade("0.0.3");
+        assertThat(ada.console().lines()).contains("1/2 Back up the target copy");
+    }
+
+    @Test
     void aDumpThatCannotBeDeletedStopsNoUpgrade() throws IOException {
         ada.dump(server);
         fill(server);

@@ -64,7 +64,8 @@ record LibpqAddress(String argument, Map<String, String> environment) {
                 .map(parameter -> parameter.split("=", 2)[0])
                 .filter(name -> name.startsWith("ssl") && !VARIABLES.containsKey(name) && !DISPENSABLE.contains(name))
                 .findFirst()
-                .map("%s in the address has a meaning for the JDBC driver only"::formatted);
+                .map("%s in the address has a meaning for the JDBC driver only, sslmode and sslrootcert have one for both"
+                        ::formatted);
     }
 
     private static Matcher form(DatabaseAddress address) {

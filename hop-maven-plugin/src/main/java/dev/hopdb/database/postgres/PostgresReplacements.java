@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Databases copied and swapped through the connection for maintenance. */
 final class PostgresReplacements implements Replacements {
@@ -49,6 +51,7 @@ final class PostgresReplacements implements Replacements {
         return ending(
                 List.of(original),
                 stopSessions,
+                Retry::whileEnding,
                 () -> maintenance
                         .queries()
                         .run("CREATE DATABASE %s TEMPLATE %s"
@@ -91,7 +94,7 @@ final class PostgresReplacements implements Replacements {
     public List<ForeignSession> swap(
             DatabaseName current, DatabaseName aside, DatabaseName next, boolean stopSessions) {
         String statements = rename(new Renaming(current, aside)) + "; " + rename(new Renaming(next, current));
-        return ending(List.of(current, next), stopSessions, () -> {
+        return ending(List.of(current, next), stopSessions, Retry::whileEndingInTime, () -> {
             Queries queries = maintenance.queries();
             queries.inTransaction(() -> {
                 // A renaming locks newcomers out, and waits for whoever came in before: better to begin again.
@@ -102,13 +105,14 @@ final class PostgresReplacements implements Replacements {
     }
 
     /** The server waits some seconds for sessions that are about to end; those that may be ended are, before each try. */
-    private List<ForeignSession> ending(List<DatabaseName> databases, boolean stopSessions, Runnable work) {
+    private List<ForeignSession> ending(
+            List<DatabaseName> databases, boolean stopSessions, Consumer<Supplier<Object>> patience, Runnable work) {
         if (!stopSessions) {
             work.run();
             return List.of();
         }
         Map<Integer, ForeignSession> ended = new LinkedHashMap<>();
-        Retry.whileEnding(() -> {
+        patience.accept(() -> {
             databases.forEach(database ->
                     sessions("end-other-sessions.sql", database).forEach(each -> ended.put(each.pid(), each)));
             work.run();

@@ -74,7 +74,7 @@ class LibpqAddressTest {
                     .isThrownBy(() -> of("jdbc:postgresql://h/shop?ssl=true&" + given, ""))
                     .satisfies(e -> assertThat(e.report()).isEqualTo("""
                             pg_dump cannot connect as hop does
-                              Why: %s in the address has a meaning for the JDBC driver only
+                              Why: %s in the address has a meaning for the JDBC driver only, sslmode and sslrootcert have one for both
                               Fix: say it as pg_dump can: sslmode=verify-full&sslrootcert=/etc/ssl/ca.pem
                                    or back up without pg_dump: -Dhop.backup=copy""".formatted(given.replaceAll("=.*", ""))));
         }

@@ -70,6 +70,29 @@ class ReplacementsTest {
         assertThat(server.find(aside)).isPresent();
     }
 
+    @Test
+    void aCopyThatSomebodyCancelsIsNotBegunAgain() throws Exception {
+        try (Connection other = DriverManager.getConnection(
+                        TestCluster.address().url(),
+                        TestCluster.address().user(),
+                        TestCluster.address().password().reveal());
+                Statement statement = other.createStatement()) {
+            // A session of hop is not ended, so that the server waits some seconds for it.
+            Session inTheWay = server.open(current);
+            CompletableFuture<Optional<HopException>> copy = CompletableFuture.supplyAsync(this::copy);
+            await(
+                    statement,
+                    "SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity"
+                            + " WHERE state = 'active' AND query LIKE 'CREATE DATABASE%%TEMPLATE \"%s\"'".formatted(now));
+            inTheWay.close();
+
+            assertThat(copy.get(2, TimeUnit.MINUTES))
+                    .get()
+                    .satisfies(refusal -> assertThat(refusal.why()).contains("canceling statement due to user request"));
+        }
+        assertThat(server.find(aside)).isEmpty();
+    }
+
     private Optional<HopException> copy() {
         try (DatabaseServer own = PostgresServer.connect(TestCluster.address())) {
             own.replacements().copy(current, aside, true);
