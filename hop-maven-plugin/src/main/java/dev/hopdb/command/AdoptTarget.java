@@ -92,7 +92,7 @@ public final class AdoptTarget {
     private List<Difference> differences(Adopting adopting, Story story) {
         List<SchemaObject> found = adopting.session().schemaObjects();
         try (ScratchDatabase scratch = expectedState
-                        .statesFor(adopting.target())
+                        .statesFor(adopting.target(), adopting.first())
                         .scratch(expectedState.of(adopting.target(), adopting.tree(), adopting.first()));
                 Session session = scratch.open()) {
             story.note("%d objects".formatted(found.size()));

@@ -80,7 +80,7 @@ public final class FindDrift {
     }
 
     private List<Difference> compare(TargetDatabase target, ProjectTree tree, History applied, Options options) {
-        States states = expectedState.statesFor(target);
+        States states = expectedState.statesFor(target, applied);
         Story story = Story.begin(
                 "Comparing %s with what %s makes".formatted(target.name(), standing(applied)), 3, ONLY_READ, console);
         List<SchemaObject> found = story.step("Read the schema of the target", () -> {

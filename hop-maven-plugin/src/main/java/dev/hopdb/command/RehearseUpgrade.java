@@ -16,8 +16,11 @@ import dev.hopdb.rehearsal.RehearsalTable;
 import dev.hopdb.release.History;
 import dev.hopdb.release.Release;
 import dev.hopdb.story.Story;
+import dev.hopdb.upgrade.Decisions;
+import dev.hopdb.upgrade.OnScratch;
 import dev.hopdb.upgrade.ReleaseApplier;
 import dev.hopdb.upgrade.StatementObserver;
+import dev.hopdb.upgrade.Terms;
 import dev.hopdb.version.Version;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,10 +55,12 @@ public final class RehearseUpgrade {
      * What is asked for.
      *
      * @param last the last version to rehearse, with its hotfixes
+     * @param terms of the upgrade that is rehearsed
      * @param largeTableBytes from which size a table is large
      * @param report is given the result, also that of an upgrade that fails
      */
-    public record Request(Optional<Version> last, long largeTableBytes, Consumer<RehearsalResult> report) {}
+    public record Request(
+            Optional<Version> last, Terms terms, long largeTableBytes, Consumer<RehearsalResult> report) {}
 
     public void run(TargetDatabase target, Request request) {
         Story.check(Standing.TARGET_AS_IT_WAS, () -> {
@@ -67,6 +72,8 @@ public final class RehearseUpgrade {
                 console.say("%s is up to date: %s; there is nothing to rehearse"
                         .formatted(target.name(), PendingReleases.last(pending.applied())));
             } else {
+                Decisions.check(pending.missing(), request.terms());
+                refuseServerWide(target, pending);
                 rehearse(target, pending, new Rehearsing(tree.config(), author.apply(commit), request));
             }
             return target;
@@ -88,6 +95,18 @@ public final class RehearseUpgrade {
         try (TargetSession at = TargetSession.open(target, tree.config().projectId())) {
             return PendingReleases.of(production, at.session()).upTo(request.last(), production);
         }
+    }
+
+    /** The clone stands on the server of its target: what changes more than the clone would change that. */
+    private static void refuseServerWide(TargetDatabase target, PendingReleases pending) {
+        OnScratch.firstServerWide(pending.missing()).ifPresent(statement -> {
+            throw new HopException(
+                    "%s cannot be rehearsed".formatted(statement),
+                    "it would change the server of the target, and not only the clone\nin: %s"
+                            .formatted(statement.firstLine()),
+                    "see what an upgrade would run: mvn hop:upgrade -Dhop.target=%s -Dhop.dryRun"
+                            .formatted(target.name()));
+        });
     }
 
     private void rehearse(TargetDatabase target, PendingReleases pending, Rehearsing by) {
@@ -139,7 +158,8 @@ public final class RehearseUpgrade {
                                     rehearsal.session(),
                                     release,
                                     upgrading.by().config().unit(),
-                                    upgrading.by().author()));
+                                    upgrading.by().author(),
+                                    upgrading.by().request().terms().rehearsed()));
                 }
                 tell(rehearsal.result(upgrading.setting(), ""), upgrading);
             } catch (HopException e) {

@@ -14,4 +14,9 @@ public final class LockTimedOut extends HopException {
                 "%s\nin: %s".formatted(serverSays, statement),
                 "run the same command again when less is going on");
     }
+
+    /** It was tried again until the time for that was over. */
+    public LockTimedOut(String problem, String why, String fix, LockTimedOut last) {
+        super(problem, why, fix, last);
+    }
 }

@@ -37,8 +37,14 @@ public interface Statements {
     /** Waits for locks, from here to the end of the transaction that is open, are given up after this time; zero: never. */
     void limitLockWaits(Duration limit);
 
-    /** No wait for a lock is given up, until the script is closed. */
-    void waitForLocks();
+    /** The same outside of transactions, until the script is closed. */
+    void limitEachLockWait(Duration limit);
+
+    /**
+     * After a failure: what the script has begun is rolled back, and the session is hop's own again, as it is after
+     * {@link #close}.
+     */
+    void giveBack();
 
     /**
      * Sends a statement, and waits for its end.

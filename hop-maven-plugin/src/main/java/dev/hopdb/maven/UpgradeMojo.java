@@ -109,7 +109,7 @@ public final class UpgradeMojo extends HopMojo {
     /**
      * After this time a statement gives up waiting for a lock, and its transaction is tried again: so the queries of
      * others, which queue behind it, wait no longer than that. {@code 2s}, {@code 500ms}; {@code 0s}: it waits for ever.
-     * Statements that cannot be in a transaction wait without it, since they lock nobody out.
+     * What is built concurrently, and a {@code VACUUM}, wait without it: they keep nobody out.
      */
     @Parameter(property = "hop.lockTimeout", defaultValue = "2s")
     private String lockTimeout = "2s";
@@ -144,7 +144,8 @@ public final class UpgradeMojo extends HopMojo {
         if (rehearse) {
             hop.rehearseUpgrade(
                     name,
-                    new RehearseUpgrade.Request(last, largeTable * MEGABYTE, result -> report(hop, result)),
+                    new RehearseUpgrade.Request(
+                            last, terms(name), largeTable * MEGABYTE, result -> report(hop, result)),
                     backups);
         } else {
             hop.upgrade(name, new Upgrade.Request(last, terms(name), hop::tell), backups);

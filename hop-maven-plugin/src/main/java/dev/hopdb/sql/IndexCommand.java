@@ -1,7 +1,5 @@
 package dev.hopdb.sql;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,8 +9,6 @@ import java.util.Optional;
  * @param table of the index to build, as it is written; else empty
  */
 public record IndexCommand(Action action, String name, String table) {
-
-    private static final int ENOUGH = 40;
 
     /** What is done to the index. */
     public enum Action {
@@ -28,7 +24,7 @@ public record IndexCommand(Action action, String name, String table) {
         if (statement.kind() != StatementKind.ALONE) {
             return Optional.empty();
         }
-        var words = new NameReader(tokens(script.text(), statement));
+        var words = new NameReader(FirstTokens.of(script, statement));
         if (words.accept("CREATE")) {
             words.accept("UNIQUE");
             return words.accept("INDEX", "CONCURRENTLY") ? Optional.of(create(words)) : Optional.empty();
@@ -56,18 +52,5 @@ public record IndexCommand(Action action, String name, String table) {
                 : words.accept("TABLE") ? Action.REBUILD_TABLE : Action.REBUILD_MANY;
         words.accept("CONCURRENTLY");
         return new IndexCommand(action, action == Action.REBUILD_MANY ? "" : words.name(), "");
-    }
-
-    private static List<String> tokens(String text, Statement statement) {
-        var lexer = new Lexer(text);
-        lexer.skipTo(statement.start());
-        List<String> tokens = new ArrayList<>();
-        while (lexer.hasNext() && lexer.position() < statement.end() && tokens.size() < ENOUGH) {
-            Token token = lexer.next();
-            if (token.kind() != Token.Kind.BLANK) {
-                tokens.add(text.substring(token.start(), token.end()));
-            }
-        }
-        return tokens;
     }
 }

@@ -3,18 +3,23 @@ package dev.hopdb.upgrade;
 import dev.hopdb.database.IndexFound;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.LedgerEntries.OfStatement;
+import dev.hopdb.database.LockTimedOut;
 import dev.hopdb.database.ScriptFailed;
+import dev.hopdb.database.ScriptStatement;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.StatementState;
 import dev.hopdb.database.Statements;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.sql.IndexCommand;
+import dev.hopdb.sql.Waiting;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A statement that cannot be in a transaction: the ledger says that it is started before it runs, and how it ended after
- * it. No lock timeout: what builds concurrently waits for others without locking them out.
+ * it. Where nobody can queue behind it, as with concurrent builds, it waits for its locks without a limit.
  */
 final class LoneStatement {
 
@@ -23,13 +28,17 @@ final class LoneStatement {
     private final Statements statements;
     private final Sending sending;
     private final Examination examination;
+    private final Patience patience;
+    private final Duration lockTimeout;
 
-    LoneStatement(Session session, Sending sending, Examination examination) {
+    LoneStatement(Session session, Sending sending, Examination examination, Patience patience, Duration lockTimeout) {
         this.session = session;
         this.ledger = session.ledger();
         this.statements = session.statements();
         this.sending = sending;
         this.examination = examination;
+        this.patience = patience;
+        this.lockTimeout = lockTimeout;
     }
 
     /** @param before written in the transaction that says that it is started */
@@ -48,7 +57,9 @@ final class LoneStatement {
         Optional<IndexCommand> index =
                 IndexCommand.of(piece.statement().script(), piece.statement().statement());
         start(piece, index, before);
-        statements.waitForLocks();
+        ScriptStatement statement = piece.statement();
+        boolean aside = Waiting.keepsNobodyOut(statement.script(), statement.statement());
+        statements.limitEachLockWait(aside ? Duration.ZERO : lockTimeout);
         OfStatement entry = send(piece);
         Optional<String> invalid = index.filter(command -> command.action() == IndexCommand.Action.CREATE)
                 .map(session.indexes()::find)
@@ -72,13 +83,11 @@ final class LoneStatement {
     }
 
     private OfStatement send(Piece.OfStatement piece) {
+        var sent = new AtomicReference<OfStatement>();
         try {
-            return sending.send(piece);
-        } catch (Patience.Refused e) {
-            HopException reason = e.reason();
-            failed(piece, reason);
-            throw reason;
-        } catch (ScriptFailed e) {
+            patience.keepTrying(() -> sent.set(sending.send(piece)));
+            return sent.get();
+        } catch (ScriptFailed | LockTimedOut e) {
             failed(piece, e);
             throw e;
         }

@@ -4,7 +4,6 @@ import dev.hopdb.database.Blocker;
 import dev.hopdb.database.LockTimedOut;
 import dev.hopdb.database.ScriptStatement;
 import dev.hopdb.database.StatementId;
-import dev.hopdb.problem.HopException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +61,7 @@ final class Patience {
 
     /**
      * @param attempt leaves nothing behind when it throws
-     * @throws HopException naming who is in the way, when the time is over
+     * @throws LockTimedOut naming who is in the way, when the time is over
      */
     void keepTrying(Runnable attempt) {
         long end = System.nanoTime() + terms.lockWait().toNanos();
@@ -89,14 +88,14 @@ final class Patience {
         return lost.getOrDefault(statement, Lost.NOTHING);
     }
 
-    private HopException gaveUp(Refused refused) {
+    private LockTimedOut gaveUp(Refused refused) {
         ScriptStatement statement = refused.piece.statement();
         LockTimedOut cause = refused.reason();
         if (!terms.isTarget() || terms.lockTimeout().isZero()) {
             return cause;
         }
         String who = refused.blockers.isEmpty() ? "" : "\nin its way: " + names(refused.blockers);
-        return new HopException(
+        return new LockTimedOut(
                 "%s did not get its lock within %s".formatted(statement, text(terms.lockWait())),
                 cause.why() + who,
                 "end what is in its way, or wait longer: %s -Dhop.lockWait=30m".formatted(terms.command()),

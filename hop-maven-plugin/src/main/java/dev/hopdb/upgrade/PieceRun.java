@@ -116,7 +116,7 @@ final class PieceRun {
 
     private void end(MissingFile file) {
         if (file.hasStatementsLeft()) {
-            statements.close(file.statement(file.count()), lockTimeout);
+            sending.close(file, lockTimeout);
         }
         Duration took = sending.since(start(file.path()));
         entries.add(new OfFile(file.patch().id(), file.file(), took));

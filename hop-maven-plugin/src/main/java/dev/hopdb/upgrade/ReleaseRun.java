@@ -1,5 +1,6 @@
 package dev.hopdb.upgrade;
 
+import dev.hopdb.database.ConnectionLost;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Session;
 import dev.hopdb.problem.HopException;
@@ -38,7 +39,7 @@ final class ReleaseRun {
         this.pieces = new PieceRun(session, label, sending, watched, terms.lockTimeout());
         this.observer = watched.observer();
         this.examination = new Examination(session.indexes(), watched.progress(), terms);
-        this.lone = new LoneStatement(session, sending, examination);
+        this.lone = new LoneStatement(session, sending, examination, patience, terms.lockTimeout());
     }
 
     /** What tells the time, what is told, and what looks on. */
@@ -58,8 +59,12 @@ final class ReleaseRun {
                 run(groups.get(i), last);
                 standing.committed(groups.get(i));
             }
+        } catch (ConnectionLost e) {
+            // What has become of the last transaction, only a new connection can tell.
+            throw e;
         } catch (HopException e) {
             standing.tell(e);
+            giveBack(e);
             throw e;
         }
     }
@@ -72,10 +77,12 @@ final class ReleaseRun {
                 && statement.isUnwanted()) {
             pieces.open(statement);
             examination.clearAway(statement);
+            session.statements().giveBack();
         }
     }
 
     private void run(Group group, boolean last) {
+        holdTarget();
         try {
             switch (group.mode()) {
                 case TOGETHER -> together(group, last);
@@ -154,6 +161,25 @@ final class ReleaseRun {
         });
         begun = true;
         pieces.written();
+    }
+
+    /** A script can free the lock of the target: {@code DISCARD ALL} does, and functions can. */
+    private void holdTarget() {
+        if (terms.isTarget() && !session.tryLockTarget()) {
+            throw new HopException(
+                    "A script freed the lock of the target, and another session took it",
+                    "two upgrades of one target at once would run statements twice",
+                    "wait for the other one, then run the same command again: " + terms.command());
+        }
+    }
+
+    /** Whoever asks this session something next is not the script. */
+    private void giveBack(HopException reason) {
+        try {
+            session.statements().giveBack();
+        } catch (HopException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     /** Once a run; in the transaction that is open. */

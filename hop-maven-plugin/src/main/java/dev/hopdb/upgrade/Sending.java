@@ -50,6 +50,20 @@ final class Sending {
         return entry(piece, StatementState.DONE, started, rows);
     }
 
+    /** Ends a script: what was deferred until now can wait for others, like a statement. */
+    void close(MissingFile file, Duration lockTimeout) {
+        var last = new Piece.OfStatement(file, file.count(), Optional.empty());
+        Instant started = clock.instant();
+        watch.begins(last.statement());
+        try {
+            session.statements().close(last.statement(), lockTimeout);
+        } catch (LockTimedOut e) {
+            throw new Patience.Refused(last, watch.blockers(), since(started), e);
+        } finally {
+            watch.ends();
+        }
+    }
+
     /** Of a statement that is about to be sent, and is not known to have run unless what the ledger says holds. */
     OfStatement ahead(Piece.OfStatement piece) {
         return entry(piece, StatementState.DONE, clock.instant(), OptionalLong.empty());

@@ -10,17 +10,25 @@ import java.util.List;
  * @param lockWait for how long what was given up is tried again
  * @param resolutions what to do with statements that hop cannot decide about
  * @param command what to type to go on, without {@code hop.resolve}; empty where nobody types anything
+ * @param isTarget whether others use the database, and what it receives stays
  */
-public record Terms(Duration lockTimeout, Duration lockWait, List<Resolution> resolutions, String command) {
+public record Terms(
+        Duration lockTimeout, Duration lockWait, List<Resolution> resolutions, String command, boolean isTarget) {
 
     /** A database that nobody else uses, in development. */
-    public static final Terms ALONE = new Terms(Duration.ZERO, Duration.ZERO, List.of(), "");
+    public static final Terms ALONE = new Terms(Duration.ZERO, Duration.ZERO, List.of(), "", false);
 
     public Terms {
         resolutions = List.copyOf(resolutions);
     }
 
-    boolean isTarget() {
-        return !command.isEmpty();
+    /** Of a target. */
+    public Terms(Duration lockTimeout, Duration lockWait, List<Resolution> resolutions, String command) {
+        this(lockTimeout, lockWait, resolutions, command, true);
+    }
+
+    /** The same decisions, on a clone that nobody else uses. */
+    public Terms rehearsed() {
+        return new Terms(Duration.ZERO, Duration.ZERO, resolutions, command + " -Dhop.rehearse", false);
     }
 }

@@ -167,12 +167,15 @@ final class Developer {
     }
 
     void upgrade(String database, String resolve, String reason) {
-        Terms terms = terms(database);
-        Terms decided =
-                new Terms(terms.lockTimeout(), terms.lockWait(), Resolution.parse(resolve, reason), terms.command());
+        Terms decided = decided(database, resolve, reason);
         onTarget(
                 database,
                 hop -> target -> upgrade(hop).run(target, new Upgrade.Request(Optional.empty(), decided, this::told)));
+    }
+
+    private static Terms decided(String database, String resolve, String reason) {
+        Terms terms = terms(database);
+        return new Terms(terms.lockTimeout(), terms.lockWait(), Resolution.parse(resolve, reason), terms.command());
     }
 
     private static Terms terms(String database) {
@@ -251,14 +254,23 @@ final class Developer {
 
     /** With tables of a megabyte or more counted as large. */
     void rehearse(String database) {
-        rehearse(targets.get(), database);
+        rehearse(targets.get(), database, terms(database));
+    }
+
+    /** As decided. */
+    void rehearse(String database, String resolve, String reason) {
+        rehearse(targets.get(), database, decided(database, resolve, reason));
     }
 
     /** With the role of an address. */
     void rehearse(DatabaseAddress role, String database) {
+        rehearse(role, database, terms(database));
+    }
+
+    private void rehearse(DatabaseAddress role, String database, Terms terms) {
         document = Optional.empty();
-        RehearseUpgrade.Request request =
-                new RehearseUpgrade.Request(Optional.empty(), 1024L * 1024L, result -> document = Optional.of(result));
+        RehearseUpgrade.Request request = new RehearseUpgrade.Request(
+                Optional.empty(), terms, 1024L * 1024L, result -> document = Optional.of(result));
         onTarget(
                 role,
                 database,

@@ -169,6 +169,39 @@ class RehearseUpgradeTest {
     }
 
     @Test
+    void whatWouldChangeTheServerOfTheTargetIsNotRehearsed() {
+        String role = TestCluster.freshName("role");
+        releases.promote("0.0.2", PromotedReleases.patch("2-role", """
+                CREATE TABLE more ();
+                CREATE ROLE %s;
+                """.formatted(role)));
+
+        assertThat(Refusal.of(() -> ada.rehearse(target)).report()).isEqualTo("""
+                Patches/2-role/10.sql:2:1 cannot be rehearsed
+                  Why: it would change the server of the target, and not only the clone
+                       in: CREATE ROLE %1$s;
+                  Fix: see what an upgrade would run: mvn hop:upgrade -Dhop.target=%2$s -Dhop.dryRun
+                The target is as it was.""".formatted(role, target));
+        assertThat(TestCluster.query(
+                        TestCluster.address(), "SELECT count(*) FROM pg_roles WHERE rolname = '%s'".formatted(role)))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void whatIsDecidedIsRehearsedToo() {
+        TestCluster.run(target, "INSERT INTO small VALUES (0)");
+        releases.promote("0.0.2", PromotedReleases.patch("2-fails", "SELECT 1/id FROM small;\n"));
+
+        assertThat(Refusal.of(() -> ada.rehearse(target)).problem()).isEqualTo("Patches/2-fails/10.sql:1:1 failed");
+        ada.rehearse(target, "2-fails/10.sql:1=skip", "no use here");
+
+        assertThat(((RehearsalResult) ada.document()).failure()).isEmpty();
+        assertThat(Refusal.of(() -> ada.rehearse(target, "3-other/10.sql:1=skip", "no"))
+                        .fix())
+                .isEqualTo("mvn hop:upgrade -Dhop.target=%s".formatted(target));
+    }
+
+    @Test
     void sessionsInTheWayAreNamedAndNotEnded() throws Exception {
         releases.promote("0.0.2", PromotedReleases.patch("2-more", "CREATE TABLE more (id int);\n"));
         DatabaseAddress address = TestCluster.address(target);

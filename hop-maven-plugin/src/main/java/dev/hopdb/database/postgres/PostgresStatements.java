@@ -64,8 +64,14 @@ final class PostgresStatements implements Statements {
     }
 
     @Override
-    public void waitForLocks() {
-        queries.run("SET lock_timeout = 0");
+    public void limitEachLockWait(Duration limit) {
+        queries.run("SET lock_timeout = " + limit.toMillis());
+    }
+
+    @Override
+    public void giveBack() {
+        abandon();
+        queries.inTransaction(() -> queries.run(AFTERWARDS + ownSettings.get()));
     }
 
     @Override

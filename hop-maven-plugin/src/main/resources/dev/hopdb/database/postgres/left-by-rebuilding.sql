@@ -10,6 +10,7 @@ WHERE NOT x.indisvalid
     AND pg_has_role(c.relowner, 'USAGE')
     AND NOT EXISTS (
         SELECT FROM pg_locks l
+            JOIN pg_stat_progress_create_index p ON p.pid = l.pid
         WHERE l.relation = x.indrelid AND l.mode = 'ShareUpdateExclusiveLock' AND l.pid <> pg_backend_pid()
             AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database()))
 ORDER BY 1;
