@@ -90,7 +90,8 @@ public final class Backups {
             DatabaseName copy = live.backup(at);
             List<ForeignSession> ended = live.server().replacements().copy(live.name(), copy, settings.stopSessions());
             return new Made(
-                    new BackupRecord(live.dump(at), Kind.COPY, copy.text(), "", 0, release, unfinished, at, false), ended);
+                    new BackupRecord(live.dump(at), Kind.COPY, copy.text(), "", 0, release, unfinished, at, false),
+                    ended);
         }
         return new Made(
                 new BackupRecord(live.dump(at), plan.kind(), "", "", 0, release, unfinished, at, false), List.of());

@@ -76,9 +76,10 @@ final class OldBackups {
     private boolean isOwn(BackupRecord record) {
         return switch (record.kind()) {
             case DUMP -> folder.has(record.name(), live.keyInFolder());
-            case COPY -> facts(record)
-                    .filter(found -> found.comment().equals(COMMENT + live.name()))
-                    .isPresent();
+            case COPY ->
+                facts(record)
+                        .filter(found -> found.comment().equals(COMMENT + live.name()))
+                        .isPresent();
             case EMPTY, NONE -> false;
         };
     }

@@ -66,7 +66,8 @@ public final class RestorationBeside {
             if (!found.equals(record.release())) {
                 throw new HopException(
                         "The backup of %s is not the one that was recorded".formatted(record.takenAt()),
-                        "restored, it has %s, and the record says %s".formatted(found.isEmpty() ? "no release" : found, record.had()),
+                        "restored, it has %s, and the record says %s"
+                                .formatted(found.isEmpty() ? "no release" : found, record.had()),
                         "bring back the right file as %s".formatted(record.place()));
             }
             session.run(new PatchFile.Sql("ANALYZE", "ANALYZE"));

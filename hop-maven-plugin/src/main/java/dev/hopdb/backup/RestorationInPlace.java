@@ -27,8 +27,8 @@ public final class RestorationInPlace {
     private static final Pattern EXTENSION = Pattern.compile("\\d+; \\d+ \\d+ EXTENSION - (\\S+).*");
 
     /** {@code 3347; 0 16390 TABLE DATA hop backup shop}, {@code 216; 1259 16389 COMMENT hop TABLE backup shop}. */
-    private static final Pattern RECORD_OF_BACKUPS = Pattern.compile(
-            "\\d+; \\d+ \\d+ [A-Z ]+ hop (?:(?:TABLE|SEQUENCE) )?backup(?:_counter|_position_seq)? .*");
+    private static final Pattern RECORD_OF_BACKUPS =
+            Pattern.compile("\\d+; \\d+ \\d+ [A-Z ]+ hop (?:(?:TABLE|SEQUENCE) )?backup(?:_counter|_position_seq)? .*");
 
     /** Whoever uses a table would be waited for without end. */
     private static final String PATIENCE = "SET LOCAL lock_timeout = '10s';\n";
@@ -84,8 +84,7 @@ public final class RestorationInPlace {
     /** A connection may be lost after the server has committed. */
     private boolean wentThrough(Session session, HopException refusal) {
         try {
-            return session.backups().all().stream()
-                    .anyMatch(each -> each.name().equals(record.name()) && each.spent());
+            return session.backups().all().stream().anyMatch(each -> each.name().equals(record.name()) && each.spent());
         } catch (HopException unreachable) {
             refusal.leaves(RestorationBeside.IN_DOUBT);
             return false;

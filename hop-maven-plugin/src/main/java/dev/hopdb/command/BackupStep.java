@@ -42,8 +42,9 @@ final class BackupStep {
         BackupStep step = new BackupStep(backups, at, console, Optional.of(plan), begun);
         new BackupTerms(backups, at, console).tell(plan);
         if (begun && !(plan instanceof BackupPlan.Nothing)) {
-            console.warn("No backup from before %1$s is known. The one that is made now has a part of %1$s: hop:rollback comes back to that"
-                    .formatted(next.label().text()));
+            console.warn(
+                    "No backup from before %1$s is known. The one that is made now has a part of %1$s: hop:rollback comes back to that"
+                            .formatted(next.label().text()));
         }
         return step;
     }
@@ -77,10 +78,9 @@ final class BackupStep {
         String release = RestorationBeside.lastRelease(at.session());
         backups.sweep(at.session());
         WriteCounters before = at.session().backups().counters();
-        Backups.Made result =
-                chosen.needsItAlone()
-                        ? at.outside(() -> backups.take(chosen, release, isMiddle))
-                        : backups.take(chosen, release, isMiddle);
+        Backups.Made result = chosen.needsItAlone()
+                ? at.outside(() -> backups.take(chosen, release, isMiddle))
+                : backups.take(chosen, release, isMiddle);
         refuseChanged(release);
         result.ended()
                 .forEach(session -> console.warn(

@@ -49,9 +49,7 @@ final class BackupTerms {
     private void refuseOthersIfInTheWay() {
         List<ForeignSession> others =
                 at.target().server().replacements().sessions(at.target().database());
-        if (backups.settings().rollBackOnFailure()
-                && !backups.settings().stopSessions()
-                && !others.isEmpty()) {
+        if (backups.settings().rollBackOnFailure() && !backups.settings().stopSessions() && !others.isEmpty()) {
             throw couldNotGoBack(
                     "going back needs the target alone, and connected is %s"
                             .formatted(others.stream()
@@ -60,8 +58,7 @@ final class BackupTerms {
                     """
                     mvn hop:upgrade -Dhop.target=%1$s -Dhop.onFailure=stop
                     or, to have their sessions ended if it fails: \
-                    mvn hop:upgrade -Dhop.target=%1$s -Dhop.onFailure=rollback -Dhop.stopSessions=true"""
-                            .formatted(at.target().name()));
+                    mvn hop:upgrade -Dhop.target=%1$s -Dhop.onFailure=rollback -Dhop.stopSessions=true""".formatted(at.target().name()));
         }
     }
 

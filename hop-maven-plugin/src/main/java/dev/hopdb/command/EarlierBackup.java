@@ -46,22 +46,23 @@ final class EarlierBackup {
                             .formatted(begun.label().text(), record.takenAt(), words(backups.age(record))),
                     """
                     mvn hop:upgrade -Dhop.target=%1$s -Dhop.onFailure=stop
-                    or, to go back: mvn hop:rollback -Dhop.target=%1$s, which shows what was written since, and asks"""
-                            .formatted(name));
+                    or, to go back: mvn hop:rollback -Dhop.target=%1$s, which shows what was written since, and asks""".formatted(name));
         }
     }
 
     /** A backup made now would be of the middle of the release, and a rollback would come back to that. */
     private void refuseElsewhere(BackupRecord record) {
-        if (record.kind() == Kind.DUMP && !backups.isHere(record) && backups.settings().choice() != BackupChoice.NONE) {
+        if (record.kind() == Kind.DUMP
+                && !backups.isHere(record)
+                && backups.settings().choice() != BackupChoice.NONE) {
             throw new HopException(
-                    "The backup from before %s is not here".formatted(begun.label().text()),
+                    "The backup from before %s is not here"
+                            .formatted(begun.label().text()),
                     "the release is half done, and the way back from it is the backup of %s: %s"
                             .formatted(record.takenAt(), RollbackTerms.place(record)),
                     """
                     run the same command there, or bring the file here: -Dhop.backupDirectory=/var/backups/hop
-                    or, without it at hand: mvn hop:upgrade -Dhop.target=%s -Dhop.backup=none"""
-                            .formatted(at.target().name()));
+                    or, without it at hand: mvn hop:upgrade -Dhop.target=%s -Dhop.backup=none""".formatted(at.target().name()));
         }
     }
 

@@ -118,8 +118,7 @@ final class RollbackTerms {
     }
 
     private void show(BackupRecord record, WayBack way) {
-        console.say(
-                "%s would be what it was on %s, with %s".formatted(name(), record.takenAt(), record.had()));
+        console.say("%s would be what it was on %s, with %s".formatted(name(), record.takenAt(), record.had()));
         console.say("  from: %s".formatted(place(record)));
         Optional<List<WrittenRows>> written = at.session().backups().writtenSince(record);
         console.say(

@@ -62,9 +62,12 @@ class BackupFolderTest {
             Files.createFile(folder.resolve(name));
         }
 
-        assertThat(backups.has("shop_0a1b2c3d_20260101000000000.dump", "shop_0a1b2c3d")).isTrue();
-        assertThat(backups.has("shop_0a1b2c3d_20260102000000000.dump", "shop_0a1b2c3d")).isFalse();
-        assertThat(backups.has("shop_0a1b2c3e_20260101000000000.dump", "shop_0a1b2c3d")).isFalse();
+        assertThat(backups.has("shop_0a1b2c3d_20260101000000000.dump", "shop_0a1b2c3d"))
+                .isTrue();
+        assertThat(backups.has("shop_0a1b2c3d_20260102000000000.dump", "shop_0a1b2c3d"))
+                .isFalse();
+        assertThat(backups.has("shop_0a1b2c3e_20260101000000000.dump", "shop_0a1b2c3d"))
+                .isFalse();
         assertThat(backups.has("shop_0a1b2c3d_1.dump", "shop_0a1b2c3d")).isFalse();
         assertThat(backups.has("shop_0a1b2c3d_/../shop_0a1b2c3e_20260101000000000.dump", "shop_0a1b2c3d"))
                 .isFalse();

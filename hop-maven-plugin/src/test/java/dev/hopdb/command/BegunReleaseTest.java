@@ -196,7 +196,10 @@ class BegunReleaseTest {
 
         ada.upgrade(target, Optional.empty());
 
-        assertThat(ada.console().warnings()).singleElement().asString().startsWith("No backup from before 0.0.2 is known.");
+        assertThat(ada.console().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("No backup from before 0.0.2 is known.");
         assertThat(query(target, "SELECT string_agg(unfinished::text, ',' ORDER BY position) FROM hop.backup"))
                 .isEqualTo("false,false,true");
     }

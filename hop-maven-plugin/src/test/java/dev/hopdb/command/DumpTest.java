@@ -292,11 +292,11 @@ class DumpTest {
         fill(server);
         upgrade("0.0.2");
         Path ofProduction = Path.of(query(server, "SELECT place FROM hop.backup WHERE kind = 'dump'"));
-        Path running = Files.createFile(Path.of(ofProduction.toString().replaceFirst("\\d{17}\\.dump$", "1.dump.part")));
+        Path running =
+                Files.createFile(Path.of(ofProduction.toString().replaceFirst("\\d{17}\\.dump$", "1.dump.part")));
 
         // A server that a snapshot of the disks made has the same ids and rows; only where it is tells it apart.
-        ada.dump(new DatabaseAddress(
-                server.url().replace("127.0.0.1", "localhost"), server.user(), server.password()));
+        ada.dump(new DatabaseAddress(server.url().replace("127.0.0.1", "localhost"), server.user(), server.password()));
         ada.backUp(BackupChoice.DUMP, 1, false);
         upgrade("0.0.3");
 
@@ -353,8 +353,11 @@ class DumpTest {
         fill(server);
         upgrade("0.0.2");
         ada.dump(new DatabaseAddress(
-                server.url() + "?sslfactory=org.postgresql.ssl.NonValidatingFactory", server.user(), server.password()));
-        String why = "sslfactory in the address has a meaning for the JDBC driver only, sslmode and sslrootcert have one for both";
+                server.url() + "?sslfactory=org.postgresql.ssl.NonValidatingFactory",
+                server.user(),
+                server.password()));
+        String why =
+                "sslfactory in the address has a meaning for the JDBC driver only, sslmode and sslrootcert have one for both";
 
         assertThat(Refusal.of(() -> ada.rollback(target)).report()).isEqualTo("""
                 The dump of %s cannot be restored from here

@@ -64,7 +64,9 @@ class RehearseFromBackupTest {
             assertThat(TestCluster.query(there, CLONES)).isEqualTo("1");
             ada.dump(server);
             ada.rehearse(target);
-            assertThat(TestCluster.query(there, CLONES)).as("in use by its session").isEqualTo("1");
+            assertThat(TestCluster.query(there, CLONES))
+                    .as("in use by its session")
+                    .isEqualTo("1");
             // As the end of its process would.
             TestCluster.run(
                     there,

@@ -161,8 +161,9 @@ class RollbackTest {
         ada.targetsOn(owner);
         ada.upgrade(fresh, Optional.of(Version.parse("0.0.1")));
         ada.upgrade(fresh, Optional.of(Version.parse("0.0.2")));
-        String why = "another role has to give back log_min_duration_statement, search_path of %1$s, statement_timeout of %1$s"
-                .formatted(app);
+        String why =
+                "another role has to give back log_min_duration_statement, search_path of %1$s, statement_timeout of %1$s"
+                        .formatted(app);
         assertThat(ada.console().warnings()).containsExactly("After a hop:rollback %s".formatted(why));
         String before = settings(fresh);
         ada.rehearse(owner, fresh);
@@ -207,11 +208,14 @@ class RollbackTest {
         String whole = known.replaceFirst("\\d{17}$", "20260102000000000");
         TestCluster.run("postgres", "CREATE DATABASE " + left);
         TestCluster.run("postgres", "CREATE DATABASE " + whole);
-        TestCluster.run("postgres", "COMMENT ON DATABASE %s IS 'a backup that hop made of %s'".formatted(whole, target));
+        TestCluster.run(
+                "postgres", "COMMENT ON DATABASE %s IS 'a backup that hop made of %s'".formatted(whole, target));
 
         upgrade("0.0.3");
 
-        assertThat(databases("hop_backup_target%").split(", ")).contains(known, whole).doesNotContain(left);
+        assertThat(databases("hop_backup_target%").split(", "))
+                .contains(known, whole)
+                .doesNotContain(left);
     }
 
     @Test

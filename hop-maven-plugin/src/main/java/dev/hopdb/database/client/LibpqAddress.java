@@ -43,8 +43,7 @@ record LibpqAddress(String argument, Map<String, String> environment) {
     static LibpqAddress of(DatabaseAddress address) {
         Matcher form = form(address);
         obstacle(address).ifPresent(why -> {
-            throw new HopException(
-                    "pg_dump cannot connect as hop does", why, """
+            throw new HopException("pg_dump cannot connect as hop does", why, """
                     say it as pg_dump can: sslmode=verify-full&sslrootcert=/etc/ssl/ca.pem
                     or back up without pg_dump: -Dhop.backup=copy""");
         });
@@ -64,8 +63,9 @@ record LibpqAddress(String argument, Map<String, String> environment) {
                 .map(parameter -> parameter.split("=", 2)[0])
                 .filter(name -> name.startsWith("ssl") && !VARIABLES.containsKey(name) && !DISPENSABLE.contains(name))
                 .findFirst()
-                .map("%s in the address has a meaning for the JDBC driver only, sslmode and sslrootcert have one for both"
-                        ::formatted);
+                .map(
+                        "%s in the address has a meaning for the JDBC driver only, sslmode and sslrootcert have one for both"
+                                ::formatted);
     }
 
     private static Matcher form(DatabaseAddress address) {

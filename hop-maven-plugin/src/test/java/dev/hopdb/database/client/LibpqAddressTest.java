@@ -47,7 +47,8 @@ class LibpqAddressTest {
 
     @Test
     void encryptsAndVerifiesWhereTheDriverDoes() {
-        for (String given : new String[] {"ssl=true", "ssl", "ssl=", "ssl=TRUE", "ssl=1", "connectTimeout=5&ssl=true"}) {
+        for (String given :
+                new String[] {"ssl=true", "ssl", "ssl=", "ssl=TRUE", "ssl=1", "connectTimeout=5&ssl=true"}) {
             assertThat(of("jdbc:postgresql://h/shop?" + given, "").environment())
                     .as(given)
                     .containsEntry("PGSSLMODE", "verify-full");
@@ -66,7 +67,8 @@ class LibpqAddressTest {
     @Test
     void refusesWhatOnlyTheDriverCanDo() {
         for (String given : new String[] {
-            "sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory", "sslfactoryarg=x", "sslhostnameverifier=com.acme.Any",
+            "sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory", "sslfactoryarg=x",
+                    "sslhostnameverifier=com.acme.Any",
             "sslpassword=hush", "sslpasswordcallback=com.acme.Ask", "sslsomethingnew=1"
         }) {
             assertThatExceptionOfType(HopException.class)

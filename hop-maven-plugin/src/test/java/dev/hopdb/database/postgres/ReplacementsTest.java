@@ -83,12 +83,14 @@ class ReplacementsTest {
             await(
                     statement,
                     "SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity"
-                            + " WHERE state = 'active' AND query LIKE 'CREATE DATABASE%%TEMPLATE \"%s\"'".formatted(now));
+                            + " WHERE state = 'active' AND query LIKE 'CREATE DATABASE%%TEMPLATE \"%s\"'"
+                                    .formatted(now));
             inTheWay.close();
 
             assertThat(copy.get(2, TimeUnit.MINUTES))
                     .get()
-                    .satisfies(refusal -> assertThat(refusal.why()).contains("canceling statement due to user request"));
+                    .satisfies(
+                            refusal -> assertThat(refusal.why()).contains("canceling statement due to user request"));
         }
         assertThat(server.find(aside)).isEmpty();
     }
@@ -113,8 +115,9 @@ class ReplacementsTest {
 
     private void cut(Statement statement) throws SQLException, InterruptedException {
         await(
-                statement, "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-                + " WHERE wait_event_type = 'Lock' AND query LIKE '%%RENAME TO \"%s\"%%'".formatted(now));
+                statement,
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                        + " WHERE wait_event_type = 'Lock' AND query LIKE '%%RENAME TO \"%s\"%%'".formatted(now));
     }
 
     /** Until what {@code sql} counts is one. */
