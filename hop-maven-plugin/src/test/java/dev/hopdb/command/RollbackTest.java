@@ -336,6 +336,20 @@ class RollbackTest {
     }
 
     @Test
+    void worksWithRecordsThatAnOlderHopMade() {
+        upgrade("0.0.2");
+        sql("ALTER TABLE hop.backup DROP COLUMN unfinished");
+
+        upgrade("0.0.3");
+        sql("ALTER TABLE hop.backup DROP COLUMN unfinished");
+        ada.rollback(target);
+
+        assertThat(tables()).isEqualTo("orders, users");
+        assertThat(query("SELECT string_agg(release, ',' ORDER BY position) FROM hop.backup WHERE NOT unfinished"))
+                .isEqualTo(",0.0.1,0.0.2");
+    }
+
+    @Test
     void saysSoWhereNoBackupIsMade() {
         ada.backUp(BackupChoice.NONE, 5, false);
         upgrade("0.0.2");
