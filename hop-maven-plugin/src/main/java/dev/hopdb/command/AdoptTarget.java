@@ -8,6 +8,7 @@ import dev.hopdb.database.Session;
 import dev.hopdb.drift.Comparison;
 import dev.hopdb.drift.Difference;
 import dev.hopdb.history.ProjectTree;
+import dev.hopdb.problem.Counted;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Adoption;
 import dev.hopdb.project.MigrationTool;
@@ -82,9 +83,9 @@ public final class AdoptTarget {
         } else {
             new AdoptedTarget(adopting.target().name(), adopting.adoption())
                     .check(adopting.session().foreignHistory());
-            story.note("%d scripts of %s"
+            story.note("%s of %s"
                     .formatted(
-                            adopting.adoption().scripts().size(),
+                            Counted.of(adopting.adoption().scripts().size(), "script"),
                             adopting.adoption().tool().word()));
         }
     }
@@ -95,7 +96,7 @@ public final class AdoptTarget {
                         .statesFor(adopting.target(), adopting.first())
                         .scratch(expectedState.of(adopting.target(), adopting.tree(), adopting.first()));
                 Session session = scratch.open()) {
-            story.note("%d objects".formatted(found.size()));
+            story.note(Counted.of(found.size(), "object"));
             return Comparison.withoutOwners().compare(found, session.schemaObjects());
         }
     }

@@ -56,7 +56,7 @@ public final class ApplyPatch {
             git.workspace().write(changes);
             story.note(changes.isEmpty() ? rebuilt.note() : rebuilt.note() + ", " + ModelChanges.counted(changes));
         });
-        console.say("Next: mvn test, git commit, then mvn hop:patch-merge");
+        console.say("Next: mvn test && git add . && git commit && mvn hop:patch-merge");
     }
 
     private static ReleasePlan planOf(PatchId patch, ProjectTree files) {

@@ -7,6 +7,7 @@ import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.ProjectTree;
 import dev.hopdb.integration.Integration;
 import dev.hopdb.lock.Locks;
+import dev.hopdb.problem.Counted;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.settle.Settling;
 import dev.hopdb.state.States;
@@ -59,7 +60,7 @@ public final class CheckProject {
             console.say("No problem found. Next: mvn hop:status");
         } else if (options.failOnProblem()) {
             throw new HopException(
-                    "%d problems found".formatted(problems.size()),
+                    Counted.of(problems.size(), "problem") + " found",
                     String.join("\n", problems),
                     "mend them, then mvn hop:check -Dhop.failOnProblem");
         }

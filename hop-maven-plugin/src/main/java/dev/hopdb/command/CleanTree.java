@@ -2,6 +2,7 @@ package dev.hopdb.command;
 
 import dev.hopdb.git.Workspace;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.problem.ShellWord;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,14 +27,9 @@ final class CleanTree {
                     "git add %s && git commit\nmvn hop:%s"
                             .formatted(
                                     files.stream()
-                                            .map(file -> word(atTop && !file.startsWith("-") ? file : ":/" + file))
+                                            .map(file -> ShellWord.of(atTop && !file.startsWith("-") ? file : ":/" + file))
                                             .collect(Collectors.joining(" ")),
                                     goal));
         }
-    }
-
-    /** As a shell takes it for one word. */
-    private static String word(String path) {
-        return path.matches("[\\w./:+@%=-]+") ? path : "'%s'".formatted(path.replace("'", "'\\''"));
     }
 }

@@ -11,7 +11,6 @@ import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Layout;
 import dev.hopdb.publication.Publication;
-import dev.hopdb.settle.Settling;
 import dev.hopdb.story.Story;
 import dev.hopdb.version.Version;
 import java.util.List;
@@ -48,18 +47,18 @@ public final class CreatePatch {
 
     public void run(Request request) {
         PatchId patch = Story.check(Standing.NOTHING_PUBLISHED, () -> PatchId.parse(request.typed()));
-        Branch.OfRelease release = Story.check(Standing.NOTHING_PUBLISHED, () -> {
-            new Settling(git, console).begin();
+        Beginning beginning = new Beginning(git, console);
+        Branch.OfRelease release = beginning.check(() -> {
             Branch.OfRelease found = releaseFor(request);
             local.refuseOwnCommits(found);
             return found;
         });
-        BeginPatch beginning = new BeginPatch(git, numbers, release, patch, request.description());
-        List<RefChange> first = Story.check(Standing.NOTHING_PUBLISHED, beginning::changes);
+        BeginPatch begin = new BeginPatch(git, numbers, release, patch, request.description());
+        List<RefChange> first = Story.check(beginning.standing(), begin::changes);
         Story story = Story.begin(
-                "Creating patch %s in %s".formatted(patch, release.version()), 2, Standing.NOTHING_PUBLISHED, console);
+                "Creating patch %s in %s".formatted(patch, release.version()), 2, beginning.standing(), console);
         story.step("Take its number, add it to the release", () -> {
-            publish(story, beginning, first);
+            publish(story, begin, first);
             story.note("%s, %s".formatted(new Branch.OfPatch(patch).name(), release.name()));
         });
         story.stands("The patch is on origin: git checkout ho-patch/%s".formatted(patch));
@@ -71,7 +70,7 @@ public final class CreatePatch {
     }
 
     /** Candidates come and go on a release all the time: whoever is second builds on the first. */
-    private void publish(Story story, BeginPatch beginning, List<RefChange> first) {
+    private void publish(Story story, BeginPatch begin, List<RefChange> first) {
         List<RefChange> changes = first;
         for (int attempt = 1; ; attempt++) {
             try {
@@ -89,7 +88,7 @@ public final class CreatePatch {
                 }
             }
             git.origin().fetch();
-            changes = beginning.changesOnceMore();
+            changes = begin.changesOnceMore();
         }
     }
 

@@ -16,7 +16,6 @@ import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Layout;
 import dev.hopdb.publication.Publication;
 import dev.hopdb.release.ReleasePlan;
-import dev.hopdb.settle.Settling;
 import dev.hopdb.story.Story;
 import dev.hopdb.version.Label;
 import dev.hopdb.version.Level;
@@ -47,15 +46,13 @@ public final class CreateRelease {
      * @param after an open release to count from instead of production
      */
     public void run(Optional<Level> level, Optional<Version> after) {
-        Version from = Story.check(Standing.NOTHING_PUBLISHED, () -> {
-            new Settling(git, console).begin();
-            return countFrom(after);
-        });
-        Branch.OfRelease release = Story.check(Standing.NOTHING_PUBLISHED, () -> next(from, level));
+        Beginning beginning = new Beginning(git, console);
+        Version from = beginning.check(() -> countFrom(after));
+        Branch.OfRelease release = Story.check(beginning.standing(), () -> next(from, level));
         Story story = Story.begin(
                 "Opening release %s after %s".formatted(release.version(), from),
                 1,
-                Standing.NOTHING_PUBLISHED,
+                beginning.standing(),
                 console);
         story.tell(() -> {
             try (HeldLocks lock = locks.take("release-create", List.of(Locks.PRODUCTION))) {

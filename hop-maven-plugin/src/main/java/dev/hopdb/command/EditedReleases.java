@@ -7,6 +7,7 @@ import dev.hopdb.git.Tree;
 import dev.hopdb.integration.Integration;
 import dev.hopdb.integration.PatchIntegration;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.problem.ShellWord;
 import dev.hopdb.project.Layout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,13 +40,11 @@ final class EditedReleases {
         if (edited.isEmpty()) {
             return;
         }
-        HopException refusal = new HopException(
+        throw new HopException(
                 "%s changes %s".formatted(work.branch().name(), String.join(", ", edited)),
                 "plans and snapshots say what every database receives, and only hop writes them",
                 "%s\ngit commit -m \"Leave plans and snapshots alone\"\nmvn hop:patch-merge"
                         .formatted(String.join("\n", restoring(edited, expected))));
-        refusal.leaves(Standing.NOTHING_PUBLISHED);
-        throw refusal;
     }
 
     /** Paths from the folder of the project, where the user types. */
@@ -73,7 +72,7 @@ final class EditedReleases {
             commands.computeIfAbsent(command, key -> new ArrayList<>()).add(file);
         }
         return commands.entrySet().stream()
-                .map(entry -> "%s -- %s".formatted(entry.getKey(), String.join(" ", entry.getValue())))
+                .map(entry -> "%s -- %s".formatted(entry.getKey(), ShellWord.ofEach(entry.getValue())))
                 .toList();
     }
 

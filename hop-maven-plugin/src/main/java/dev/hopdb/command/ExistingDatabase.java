@@ -8,6 +8,7 @@ import dev.hopdb.git.FileChange;
 import dev.hopdb.git.Tree;
 import dev.hopdb.patch.Patch;
 import dev.hopdb.patch.PatchFile;
+import dev.hopdb.problem.Counted;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Adoption;
 import dev.hopdb.project.Layout;
@@ -71,7 +72,7 @@ public final class ExistingDatabase {
             throw new HopException(
                     "Database %s belongs to a hop project already".formatted(target.database()),
                     "its mark names project %s, which knows how it was made".formatted(mark.project()),
-                    "git clone the repository of that project");
+                    "git clone <the repository of that project>");
         });
         if (session.isEmpty()) {
             throw new HopException(
@@ -88,8 +89,8 @@ public final class ExistingDatabase {
                 .forEach(script ->
                         console.warn("%s ran again whenever it changed: from now on a patch changes what it makes"
                                 .formatted(script)));
-        console.detail("%d scripts of %s become release %s"
-                .formatted(patch.scripts().size(), history.tool().word(), choice.release()));
+        console.detail("%s of %s become release %s"
+                .formatted(Counted.of(patch.scripts().size(), "script"), history.tool().word(), choice.release()));
         return files(patch, recorded.adoption(choice.release()));
     }
 

@@ -7,6 +7,7 @@ import dev.hopdb.drift.Comparison;
 import dev.hopdb.drift.Difference;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.ProjectTree;
+import dev.hopdb.problem.Counted;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.release.History;
 import dev.hopdb.release.Release;
@@ -85,7 +86,7 @@ public final class FindDrift {
                 "Comparing %s with what %s makes".formatted(target.name(), standing(applied)), 3, ONLY_READ, console);
         List<SchemaObject> found = story.step("Read the schema of the target", () -> {
             List<SchemaObject> read = read(target);
-            story.note("%d objects".formatted(read.size()));
+            story.note(Counted.of(read.size(), "object"));
             return read;
         });
         State state = expectedState.of(target, tree, applied);
@@ -136,10 +137,6 @@ public final class FindDrift {
     }
 
     private static String places(List<Difference> differences) {
-        return switch (differences.size()) {
-            case 0 -> "no difference";
-            case 1 -> "1 difference";
-            default -> differences.size() + " differences";
-        };
+        return differences.isEmpty() ? "no difference" : Counted.of(differences.size(), "difference");
     }
 }

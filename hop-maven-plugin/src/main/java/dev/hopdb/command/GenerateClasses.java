@@ -9,6 +9,7 @@ import dev.hopdb.git.Tree;
 import dev.hopdb.history.Model;
 import dev.hopdb.history.ProjectTree;
 import dev.hopdb.patch.Fingerprint;
+import dev.hopdb.problem.Counted;
 import dev.hopdb.project.Layout;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,8 +67,8 @@ public final class GenerateClasses {
         // Which files of the user's count is known only now that the packages are.
         places.generated().remember(inputs(model));
         int classes = sources.main().size();
-        console.say("Generated %d %s of the model, %d %s written or removed"
-                .formatted(classes, classes == 1 ? "class" : "classes", changed, changed == 1 ? "file" : "files"));
+        console.say("Generated %s of the model, %s written or removed"
+                .formatted(Counted.of(classes, "class", "classes"), Counted.of(changed, "file")));
     }
 
     private Fingerprint inputs(Map<String, String> model) {

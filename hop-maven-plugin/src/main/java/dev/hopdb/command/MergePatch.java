@@ -11,7 +11,6 @@ import dev.hopdb.lock.HeldLocks;
 import dev.hopdb.lock.Locks;
 import dev.hopdb.patch.PatchId;
 import dev.hopdb.publication.Publication;
-import dev.hopdb.settle.Settling;
 import dev.hopdb.state.States;
 import dev.hopdb.story.Story;
 import dev.hopdb.validation.TestRecords;
@@ -45,11 +44,16 @@ public final class MergePatch {
 
     /** @param named merges this patch as it is on origin; by default that of the current branch as it is here */
     public void run(Optional<PatchId> named) {
-        PatchWork work = Story.check(Standing.NOTHING_PUBLISHED, () -> check(named));
+        Beginning beginning = new Beginning(git, console);
+        PatchWork work = beginning.check(() -> {
+            PatchWork found = selection.select(GOAL, named);
+            local.refuseOwnCommits(found.release());
+            return found;
+        });
         Story story = Story.begin(
                 "Merging %s into %s".formatted(work.patch(), work.release().version()),
                 5,
-                Standing.NOTHING_PUBLISHED,
+                beginning.standing(),
                 console);
         story.tell(() -> {
             try (HeldLocks lock =
@@ -59,13 +63,6 @@ public final class MergePatch {
             local.standOn(work.release(), named.isEmpty());
         });
         local.say("mvn hop:release-promote -Dhop.to=rc");
-    }
-
-    private PatchWork check(Optional<PatchId> named) {
-        new Settling(git, console).begin();
-        PatchWork work = selection.select(GOAL, named);
-        local.refuseOwnCommits(work.release());
-        return work;
     }
 
     private void tryAndPublish(Story story, HeldLocks lock, PatchWork first, Optional<PatchId> named) {

@@ -6,6 +6,7 @@ import dev.hopdb.git.CommitId;
 import dev.hopdb.git.FileChange;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.Model;
+import dev.hopdb.problem.Counted;
 import dev.hopdb.story.Story;
 import java.util.List;
 
@@ -52,6 +53,6 @@ final class ModelChanges {
 
     /** How many files of the model changed, as people say it. */
     static String counted(List<FileChange> changes) {
-        return changes.size() == 1 ? "1 file of the model" : changes.size() + " files of the model";
+        return Counted.of(changes.size(), "file") + " of the model";
     }
 }

@@ -8,6 +8,7 @@ import dev.hopdb.integration.Integration;
 import dev.hopdb.patch.PatchFile;
 import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.problem.ShellWord;
 import dev.hopdb.project.Layout;
 import dev.hopdb.release.Status;
 import java.util.List;
@@ -69,7 +70,7 @@ final class PatchSelection {
             throw new HopException(
                     "Git ignores %s".formatted(String.join(", ", scripts)),
                     "a merge takes what is committed, and would leave it out without a word",
-                    "git add -f %s%s".formatted(String.join(" ", scripts), then));
+                    "git add -f %s%s".formatted(ShellWord.ofEach(scripts), then));
         }
     }
 
@@ -86,17 +87,18 @@ final class PatchSelection {
         }
         refuseIgnored(git, patch, " && git commit\nmvn hop:" + goal);
         refuseUncommitted(goal);
-        return work(patch, tip);
+        return work(patch, tip, false);
     }
 
     private PatchWork onOrigin(PatchId patch) {
         Branch.OfPatch branch = new Branch.OfPatch(patch);
         return work(
                 patch,
-                git.origin().tip(branch).orElseThrow(() -> inNoPlan(patch, "origin has no branch " + branch.name())));
+                git.origin().tip(branch).orElseThrow(() -> inNoPlan(patch, "origin has no branch " + branch.name())),
+                true);
     }
 
-    private PatchWork work(PatchId patch, CommitId tip) {
+    private PatchWork work(PatchId patch, CommitId tip, boolean named) {
         for (Branch.OfRelease release : integration.openReleases()) {
             Optional<Status> status = new ProjectTree(git.commits().tree(integration.tip(release)))
                     .plan(release.version())
@@ -104,7 +106,7 @@ final class PatchSelection {
             if (status.isPresent()) {
                 refuseStaged(patch, release, status.get());
                 new ProjectTree(git.commits().tree(tip)).patches().read(patch);
-                return new PatchWork(patch, tip, git.origin().tip(new Branch.OfPatch(patch)), release);
+                return new PatchWork(patch, tip, git.origin().tip(new Branch.OfPatch(patch)), named, release);
             }
         }
         throw inNoPlan(patch, "none of the open releases lists it");

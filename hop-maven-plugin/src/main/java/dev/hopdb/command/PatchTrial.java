@@ -65,7 +65,7 @@ final class PatchTrial {
                 story.note(recorded.brief());
                 return recorded;
             });
-            Subject subject = new Subject(commit, work.name(), goal + "-" + work.patch(), "mvn hop:" + goal);
+            Subject subject = new Subject(commit, work.name(), goal + "-" + work.patch(), work.command(goal));
             Set<String> before = records.before(work.release().version().toString());
             TestOutcome.Passed passed = story.step(
                     "Run the tests of that commit", () -> validation.run(story, subject, database.address(), before));
@@ -98,7 +98,7 @@ final class PatchTrial {
 
     private ScratchDatabase build(Story story, ProjectTree tree, PatchWork work) {
         ScratchDatabase database = states.get()
-                .scratch(StateOfTree.with(tree, tree.labelOf(work.release().version()), work.patch()));
+                .scratch(StateOfTree.tried(tree, tree.labelOf(work.release().version()), work.patch()));
         story.note(database.note());
         return database;
     }

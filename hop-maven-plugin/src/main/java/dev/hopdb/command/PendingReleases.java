@@ -98,7 +98,7 @@ record PendingReleases(List<Label> applied, List<Release> missing) {
         return new HopException(
                 "The target has release %s and lacks %s, which comes before it".formatted(has.text(), lacking.text()),
                 "releases are applied in order, and this one appeared in the repository after the target had passed it",
-                "git log -- .hop/releases shows who added %s; what is in it belongs into a new release"
+                "git log -- .hop/releases\nshows who added %s; what is in it belongs into a new release"
                         .formatted(lacking.text()));
     }
 
@@ -106,6 +106,6 @@ record PendingReleases(List<Label> applied, List<Release> missing) {
         return new HopException(
                 "The target is ahead of this repository: it has release %s".formatted(label.text()),
                 "it was upgraded from a newer or another state of the repository; going on could lose something",
-                "git fetch origin, then mvn hop:update -Dhop.target=<name>; or use the checkout that upgraded it");
+                "git fetch origin\nmvn hop:update -Dhop.target=<name>\nor use the checkout that upgraded it");
     }
 }

@@ -6,7 +6,6 @@ import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.RefMoved;
 import dev.hopdb.lock.HeldLocks;
 import dev.hopdb.lock.Locks;
-import dev.hopdb.settle.Settling;
 import dev.hopdb.story.Story;
 import dev.hopdb.version.Label;
 import java.util.List;
@@ -43,11 +42,9 @@ final class Promotion {
      * @param tidy brings the clone in line with what was published
      */
     void run(Supplier<Label> check, Attempt attempt, Consumer<Label> tidy) {
-        Label label = Story.check(Standing.NOTHING_PUBLISHED, () -> {
-            new Settling(git, console).begin();
-            return check.get();
-        });
-        Story story = Story.begin("Promoting %s".formatted(label.text()), STEPS, Standing.NOTHING_PUBLISHED, console);
+        Beginning beginning = new Beginning(git, console);
+        Label label = beginning.check(check);
+        Story story = Story.begin("Promoting %s".formatted(label.text()), STEPS, beginning.standing(), console);
         story.tell(() -> {
             try (HeldLocks lock = locks.take(
                     "release-promote", List.of(Locks.PRODUCTION, label.version().toString()))) {

@@ -11,6 +11,7 @@ import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.Patches;
 import dev.hopdb.history.ProjectTree;
 import dev.hopdb.patch.PatchId;
+import dev.hopdb.problem.Counted;
 import dev.hopdb.project.Layout;
 import dev.hopdb.release.Snapshot;
 import dev.hopdb.schema.SchemaScript;
@@ -121,8 +122,7 @@ final class PromotionTrial {
 
     /** How many patches it has, as people say it. */
     static String counted(Snapshot snapshot) {
-        int patches = snapshot.patches().size();
-        return patches == 1 ? "1 patch" : patches + " patches";
+        return Counted.of(snapshot.patches().size(), "patch", "patches");
     }
 
     private static List<String> names(Snapshot snapshot) {

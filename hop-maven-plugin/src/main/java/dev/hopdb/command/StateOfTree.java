@@ -23,6 +23,11 @@ final class StateOfTree {
         return new State(tree.history(), Optional.of(last), STEP, tree.cluster());
     }
 
+    /** The same, for a merge: whatever has to be replayed as a whole is replayed as production will. */
+    static State tried(ProjectTree tree, Label label, PatchId patch) {
+        return with(tree, label, patch).asProofFor(tree.config().unit());
+    }
+
     /** What is released and staged, then the patches that the tree itself adds: on a patch branch, its own. */
     static State of(ProjectTree tree) {
         List<PatchId> atHand = tree.atHand();
@@ -43,7 +48,8 @@ final class StateOfTree {
 
     /** As production will get it: release by release, each in the transactions that an upgrade uses. */
     static State replayed(ProjectTree tree) {
-        return new State(tree.history(), Optional.empty(), tree.config().unit(), tree.cluster()).asProof();
+        TransactionUnit unit = tree.config().unit();
+        return new State(tree.history(), Optional.empty(), unit, tree.cluster()).asProofFor(unit);
     }
 
     private static Label labelOf(ProjectTree tree, PatchId patch) {

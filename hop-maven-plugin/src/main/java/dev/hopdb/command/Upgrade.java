@@ -8,6 +8,7 @@ import dev.hopdb.document.UpgradeAudit;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.ProjectTree;
+import dev.hopdb.problem.Counted;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.ProjectConfig;
 import dev.hopdb.release.History;
@@ -144,10 +145,7 @@ public final class Upgrade {
                 lost.leaves(new AfterLoss(at.target(), release).standing(story.standing()));
                 throw lost;
             }
-            story.note(
-                    release.patches().size() == 1
-                            ? "1 patch"
-                            : release.patches().size() + " patches");
+            story.note(Counted.of(release.patches().size(), "patch", "patches"));
         });
         story.stands("The target has %s and all before it; the same command goes on from there."
                 .formatted(release.label().text()));

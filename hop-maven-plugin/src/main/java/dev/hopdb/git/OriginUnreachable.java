@@ -12,7 +12,7 @@ public final class OriginUnreachable extends HopException {
         super(
                 "Origin cannot be reached at %s".formatted(url),
                 detail,
-                "check the connection and your access with git ls-remote origin, then run the same command again",
+                "git ls-remote origin\nmend the connection or your access, then run the same command again",
                 cause);
     }
 }

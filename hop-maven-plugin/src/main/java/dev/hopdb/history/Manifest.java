@@ -117,7 +117,7 @@ public final class Manifest {
         return new HopException(
                 "%s is not as it was released in %s%s".formatted(Layout.patch(patch.id()), label.text(), changes),
                 "databases in production have run it as it was; what is released never changes",
-                restore(label, Layout.patch(patch.id())) + ", and put the change into a new patch");
+                restore(label, Layout.patch(patch.id())) + "\nand put the change into a new patch");
     }
 
     private static Contents contents(Snapshot snapshot) {
@@ -129,6 +129,6 @@ public final class Manifest {
     }
 
     private static String restore(Label label, String path) {
-        return "restore it with git checkout v%s -- %s".formatted(label.text(), path);
+        return "git checkout v%s -- %s".formatted(label.text(), path);
     }
 }

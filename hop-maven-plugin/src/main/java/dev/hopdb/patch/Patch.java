@@ -1,6 +1,7 @@
 package dev.hopdb.patch;
 
 import dev.hopdb.problem.HopException;
+import dev.hopdb.problem.ShellWord;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,8 @@ public record Patch(PatchId id, List<PatchFile> scripts) {
                 throw new HopException(
                         "Patches/%s has both %s and %s".formatted(id, other, script.name()),
                         "on Windows and macOS the two are one file, so one of them would be lost there",
-                        "rename one: git mv Patches/%s/%s Patches/%s/<new name>".formatted(id, script.name(), id));
+                        "rename one: git mv %s Patches/%s/<new name>"
+                                .formatted(ShellWord.of("Patches/%s/%s".formatted(id, script.name())), id));
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.hopdb.rehearsal;
 
-import dev.hopdb.sql.Words;
+import dev.hopdb.sql.StatementWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,7 +20,7 @@ final class Advice {
 
     private Advice(String text, boolean rewrites) {
         this.text = text.strip();
-        this.words = Words.of(text);
+        this.words = StatementWords.of(text);
         this.rewrites = rewrites;
     }
 

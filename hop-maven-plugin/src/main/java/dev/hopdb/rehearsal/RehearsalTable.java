@@ -4,6 +4,7 @@ import dev.hopdb.document.RehearsalResult;
 import dev.hopdb.document.RehearsalResult.Concern;
 import dev.hopdb.document.RehearsalResult.HeldLock;
 import dev.hopdb.document.RehearsalResult.RehearsedStatement;
+import dev.hopdb.problem.Counted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,9 +27,7 @@ public final class RehearsalTable {
     private List<String> all() {
         lines.add("%s in %s on a copy of %s (PostgreSQL %s, %s of tables)"
                 .formatted(
-                        result.statements().size() == 1
-                                ? "1 statement"
-                                : result.statements().size() + " statements",
+                        Counted.of(result.statements().size(), "statement"),
                         Figures.time((double) result.upgradeMs()),
                         result.target(),
                         result.server(),

@@ -69,7 +69,7 @@ final class ReleasePlanToml {
         return new HopException(
                 "The plan of release %s cannot be read".formatted(version),
                 detail,
-                "restore .hop/releases/%s-patches.toml on ho-release/%s: git log -p -- .hop/releases shows its history"
+                "git log -p -- .hop/releases/%s-patches.toml\nshows its history: restore it on ho-release/%s"
                         .formatted(version, version));
     }
 }

@@ -21,6 +21,7 @@ public final class Settling {
     private final GitRepository git;
     private final HalfDone halfDone;
     private final Console console;
+    private final List<String> done = new ArrayList<>();
 
     public Settling(GitRepository git, Console console) {
         this.git = git;
@@ -50,7 +51,11 @@ public final class Settling {
         }
         try {
             git.origin().publish(missing);
-            missing.forEach(change -> console.detail("completed a publication: " + describe(change)));
+            for (RefChange change : missing) {
+                String completed = "completed a publication: " + describe(change);
+                console.detail(completed);
+                done.add(completed);
+            }
             return true;
         } catch (RefMoved | PartlyPublished another) {
             return false;
@@ -82,12 +87,26 @@ public final class Settling {
         return lines;
     }
 
+    /** What it has changed so far: {@code moved ho-prod forward to 1a2b3c4}. */
+    public List<String> done() {
+        return List.copyOf(done);
+    }
+
     private void renameIfStaged(Branch branch) {
-        staged(branch).ifPresent(to -> git.workspace().rename(branch, to));
+        staged(branch).ifPresent(to -> {
+            git.workspace().rename(branch, to);
+            if (git.workspace().tip(branch).isEmpty()) {
+                done.add("renamed %s to %s".formatted(branch.name(), to.name()));
+            }
+        });
     }
 
     private void fastForward(Branch branch) {
-        behind(branch).ifPresent(to -> git.workspace().fastForward(branch, to));
+        behind(branch).ifPresent(to -> {
+            if (git.workspace().fastForward(branch, to)) {
+                done.add("moved %s forward to %s".formatted(branch.name(), to.brief()));
+            }
+        });
     }
 
     /** The branch that a local patch branch has become on origin, if all its commits went along. */

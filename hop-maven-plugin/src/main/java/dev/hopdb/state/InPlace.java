@@ -34,7 +34,7 @@ final class InPlace {
         try (Session session = server.open(database.name())) {
             possession.check(database, session);
             Mark mark = possession.markFor(database);
-            if (!state.proof() && ReleaseApplier.canBeOneTransaction(state.history())) {
+            if (state.production().isEmpty() && ReleaseApplier.canBeOneTransaction(state.history())) {
                 inOneTransaction(session, mark, state);
             } else {
                 inSteps(session, mark, state);
@@ -85,7 +85,7 @@ final class InPlace {
         session.mark(mark);
         session.clear();
         state.cluster().ifPresent(session::run);
-        applier.apply(session, state.history(), state.grouping(), Builder.NOBODY);
+        applier.apply(session, state.history(), state.production().orElse(state.grouping()), Builder.NOBODY);
         return true;
     }
 

@@ -14,15 +14,15 @@ import java.util.Optional;
  * @param atHand what is being worked on and changes all the time: never kept
  * @param grouping how much of the replay is one transaction
  * @param cluster makes the roles that scripts name, before any of them; can be run again
- * @param proof whether it shows what production will do: then the transactions are those of {@code grouping} and never
- *     larger ones, even where more is left of a failure
+ * @param production how much is one transaction in production, where that is to be shown: what is replayed as a whole is
+ *     replayed so, even where more is left of a failure
  */
 public record State(
         History base,
         Optional<AtHand> atHand,
         TransactionUnit grouping,
         Optional<PatchFile.Sql> cluster,
-        boolean proof) {
+        Optional<TransactionUnit> production) {
 
     /** A patch in development, on top of its release. */
     public record AtHand(Label label, Patch patch) {}
@@ -32,12 +32,12 @@ public record State(
     }
 
     public State(History base, Optional<AtHand> atHand, TransactionUnit grouping, Optional<PatchFile.Sql> cluster) {
-        this(base, atHand, grouping, cluster, false);
+        this(base, atHand, grouping, cluster, Optional.empty());
     }
 
     /** The same, to show what production will do. */
-    public State asProof() {
-        return new State(base, atHand, grouping, cluster, true);
+    public State asProofFor(TransactionUnit unit) {
+        return new State(base, atHand, grouping, cluster, Optional.of(unit));
     }
 
     /** All of it. */

@@ -27,7 +27,14 @@ public sealed interface TestOutcome {
      *
      * @param note short, for the line of the step: {@code 14 tests, 1 failed}
      * @param why the reason, as a person would say it
-     * @param fix what to do about it
+     * @param fix what to do about it before the run is asked for again
+     * @param other what else can be done: {@code or allow more: mvn hop:patch-merge -Dhop.testTimeout=1h}; may be empty
      */
-    record Blocked(String note, List<FailedTest> failures, String why, String fix) implements TestOutcome {}
+    record Blocked(String note, List<FailedTest> failures, String why, String fix, String other)
+            implements TestOutcome {
+
+        public Blocked(String note, List<FailedTest> failures, String why, String fix) {
+            this(note, failures, why, fix, "");
+        }
+    }
 }

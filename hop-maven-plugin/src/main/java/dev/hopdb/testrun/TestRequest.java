@@ -12,5 +12,6 @@ import java.time.Duration;
  * @param database what the tests find behind {@code hop.test.url}
  * @param timeout after which the run is ended, with all its processes
  * @param log takes all that the run prints; kept
+ * @param command what the user types to have it run again
  */
-public record TestRequest(Path top, Path home, DatabaseAddress database, Duration timeout, Path log) {}
+public record TestRequest(Path top, Path home, DatabaseAddress database, Duration timeout, Path log, String command) {}

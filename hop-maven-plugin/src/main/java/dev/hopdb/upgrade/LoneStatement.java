@@ -15,7 +15,6 @@ import dev.hopdb.sql.Waiting;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A statement that cannot be in a transaction: the ledger says that it is started before it runs, and how it ended after
@@ -83,10 +82,8 @@ final class LoneStatement {
     }
 
     private OfStatement send(Piece.OfStatement piece) {
-        var sent = new AtomicReference<OfStatement>();
         try {
-            patience.keepTrying(() -> sent.set(sending.send(piece)));
-            return sent.get();
+            return patience.keepTrying(() -> sending.send(piece));
         } catch (ScriptFailed | LockTimedOut e) {
             failed(piece, e);
             throw e;

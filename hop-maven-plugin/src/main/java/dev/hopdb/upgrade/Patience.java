@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /** Tries again what did not get its locks: less and less often, and never at the pace of another who does the same. */
 final class Patience {
@@ -63,12 +64,11 @@ final class Patience {
      * @param attempt leaves nothing behind when it throws
      * @throws LockTimedOut naming who is in the way, when the time is over
      */
-    void keepTrying(Runnable attempt) {
+    <T> T keepTrying(Supplier<T> attempt) {
         long end = System.nanoTime() + terms.lockWait().toNanos();
         for (int tries = 1; ; tries++) {
             try {
-                attempt.run();
-                return;
+                return attempt.get();
             } catch (Refused refused) {
                 Duration pause = pause(tries);
                 if (terms.lockTimeout().isZero() || System.nanoTime() + pause.toNanos() - end > 0) {

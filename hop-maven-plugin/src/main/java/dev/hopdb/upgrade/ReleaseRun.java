@@ -48,7 +48,7 @@ final class ReleaseRun {
     void run(TransactionUnit unit) {
         List<Piece> rest = missing.pieces(terms.resolutions());
         List<Group> groups = Group.of(rest, unit);
-        var standing = new Standing(missing, terms);
+        var committed = new CommittedPart(missing, terms);
         try {
             rest.forEach(this::clearAway);
             for (int i = 0; i < groups.size(); i++) {
@@ -57,13 +57,13 @@ final class ReleaseRun {
                     refuseInvalid();
                 }
                 run(groups.get(i), last);
-                standing.committed(groups.get(i));
+                committed.add(groups.get(i));
             }
         } catch (ConnectionLost e) {
             // What has become of the last transaction, only a new connection can tell.
             throw e;
         } catch (HopException e) {
-            standing.tell(e);
+            committed.tell(e);
             giveBack(e);
             throw e;
         }
@@ -133,6 +133,7 @@ final class ReleaseRun {
                 abandon(e);
                 throw e;
             }
+            return true;
         });
         if (commits) {
             begun = true;

@@ -20,6 +20,7 @@ final class Watch implements AutoCloseable {
     private final long patience;
     private final Thread thread = new Thread(this::look, "hop-watch");
     private volatile @Nullable Running running;
+    private @Nullable ScriptStatement watched;
     private volatile List<Blocker> blockers = List.of();
 
     private record Running(ScriptStatement statement, long since) {}
@@ -41,9 +42,19 @@ final class Watch implements AutoCloseable {
         return watch;
     }
 
-    void begins(ScriptStatement statement) {
-        blockers = List.of();
+    /** What was seen of a statement holds when it is tried again: a look may take longer than one of its attempts. */
+    synchronized void begins(ScriptStatement statement) {
+        if (!statement.equals(watched)) {
+            watched = statement;
+            blockers = List.of();
+        }
         running = new Running(statement, System.nanoTime());
+    }
+
+    private synchronized void saw(ScriptStatement statement, List<Blocker> waitedFor) {
+        if (statement.equals(watched) && !waitedFor.isEmpty()) {
+            blockers = waitedFor;
+        }
     }
 
     void ends() {
@@ -81,12 +92,10 @@ final class Watch implements AutoCloseable {
 
     private void look(Running now) {
         var activity = session.activity();
+        saw(now.statement(), activity.blockers());
         Running latest = running;
         if (latest == null || latest.since() != now.since()) {
             return;
-        }
-        if (!activity.blockers().isEmpty()) {
-            blockers = activity.blockers();
         }
         progress.lasts(now.statement(), Duration.ofNanos(System.nanoTime() - now.since()), activity);
     }

@@ -3,6 +3,7 @@ package dev.hopdb.validation;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.git.Checkout;
 import dev.hopdb.git.GitRepository;
+import dev.hopdb.problem.Counted;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Layout;
 import dev.hopdb.story.Story;
@@ -45,7 +46,7 @@ public final class Validation {
         Path log = local.resolve("logs").resolve(subject.logName() + ".log");
         try (ScratchFolder scratch = ScratchFolder.in(local.resolve("validation"))) {
             Checkout checkout = git.commits().checkOut(subject.commit(), scratch.path());
-            TestOutcome outcome = tests.run(new TestRequest(checkout.top(), checkout.home(), database, timeout, log));
+            TestOutcome outcome = tests.run(new TestRequest(checkout.top(), checkout.home(), database, timeout, log, subject.retry()));
             TestOutcome.Passed passed = passed(story, subject, log, outcome);
             refuseChangedFiles(subject, checkout.changed());
             refuseVanishedTests(subject, checkout.top(), passed.classes(), before);
@@ -66,7 +67,8 @@ public final class Validation {
         for (FailedTest failure : blocked.failures()) {
             story.detail("%s  %s  %s".formatted(failure.name(), failure.place(), failure.message()));
         }
-        throw refused(subject, blocked.note(), blocked.why(), blocked.fix(), "\nThe log is " + log);
+        String other = blocked.other().isEmpty() ? "" : "\n" + blocked.other();
+        throw refused(subject, blocked.note(), blocked.why(), blocked.fix(), other + "\nThe log is " + log);
     }
 
     private static void refuseChangedFiles(Subject subject, List<String> changed) {
@@ -117,6 +119,6 @@ public final class Validation {
 
     /** How many tests passed, as people say it. */
     private static String counted(TestOutcome.Passed passed) {
-        return passed.tests() == 1 ? "1 test" : passed.tests() + " tests";
+        return Counted.of(passed.tests(), "test");
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A target whose answer to COMMIT never arrives: it may have the release, and is asked. */
-@Timeout(120)
+@Timeout(600)
 class LostCommitTest {
 
     @TempDir

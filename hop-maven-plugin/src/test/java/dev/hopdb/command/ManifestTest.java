@@ -45,7 +45,8 @@ class ManifestTest {
         assertThat(refused()).isEqualTo("""
                 Patches/1-users is not as it was released in 0.0.1: 10.sql was edited
                   Why: databases in production have run it as it was; what is released never changes
-                  Fix: restore it with git checkout v0.0.1 -- Patches/1-users, and put the change into a new patch
+                  Fix: git checkout v0.0.1 -- Patches/1-users
+                       and put the change into a new patch
                 The target is as it was.""");
         assertThat(targetExists()).isEqualTo("0");
     }
@@ -68,7 +69,7 @@ class ManifestTest {
         assertThat(refused()).isEqualTo("""
                 Patches/2-orders is missing
                   Why: 0.0.1 consists of it; what is released never changes
-                  Fix: restore it with git checkout v0.0.1 -- Patches/2-orders
+                  Fix: git checkout v0.0.1 -- Patches/2-orders
                 The target is as it was.""");
     }
 
@@ -82,7 +83,7 @@ class ManifestTest {
         assertThat(refused()).isEqualTo("""
                 .hop/releases/0.0.1.txt is not as it was promoted: the order was 1-users, 2-orders and is 2-orders, 1-users
                   Why: databases in production have received what tag v0.0.1 says; what is released never changes
-                  Fix: restore it with git checkout v0.0.1 -- .hop/releases/0.0.1.txt
+                  Fix: git checkout v0.0.1 -- .hop/releases/0.0.1.txt
                 The target is as it was.""");
         onProduction(SNAPSHOT, String.join("\n", lines[0], lines[1]) + "\n");
         assertThat(refused()).startsWith(SNAPSHOT + " is not as it was promoted: 2-orders is missing\n");
@@ -100,7 +101,7 @@ class ManifestTest {
         assertThat(refused()).isEqualTo("""
                 .hop/releases/0.0.1.txt is missing
                   Why: 0.0.1 was promoted (tag v0.0.1), and releases after it are here: databases would be upgraded past it
-                  Fix: restore it with git checkout v0.0.1 -- .hop/releases/0.0.1.txt
+                  Fix: git checkout v0.0.1 -- .hop/releases/0.0.1.txt
                 The target is as it was.""");
     }
 
@@ -159,7 +160,8 @@ class ManifestTest {
         assertThat(refused()).isEqualTo("""
                 The target has release 0.0.2 and lacks 0.0.1, which comes before it
                   Why: releases are applied in order, and this one appeared in the repository after the target had passed it
-                  Fix: git log -- .hop/releases shows who added 0.0.1; what is in it belongs into a new release
+                  Fix: git log -- .hop/releases
+                       shows who added 0.0.1; what is in it belongs into a new release
                 The target is as it was.""");
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The model of a commit is that of the database that is made from it, whatever branches and people wrote. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ModelTest {
 
     private static final String USERS = ".hop/model/public/users.table.json";

@@ -50,7 +50,8 @@ class ProjectFilesRefusedTest {
                 .startsWith("The plan of release 0.1.0 cannot be read\n  Why: ")
                 .contains(why)
                 .endsWith("""
-                          Fix: restore .hop/releases/0.1.0-patches.toml on ho-release/0.1.0: git log -p -- .hop/releases shows its history
+                          Fix: git log -p -- .hop/releases/0.1.0-patches.toml
+                               shows its history: restore it on ho-release/0.1.0
                         Nothing was published. Your branches and origin are as they were.""");
     }
 
@@ -64,7 +65,8 @@ class ProjectFilesRefusedTest {
         String refusal = """
                 Patches/1-users is not as it was released in 0.1.0
                   Why: databases in production have run it as it was; what is released never changes
-                  Fix: restore it with git checkout v0.1.0 -- Patches/1-users, and put the change into a new patch
+                  Fix: git checkout v0.1.0 -- Patches/1-users
+                       and put the change into a new patch
                 """;
         assertThat(Refusal.changingNothing(project, ada, ada::mergePatch))
                 .isEqualTo(refusal + Refusal.NOTHING_PUBLISHED);

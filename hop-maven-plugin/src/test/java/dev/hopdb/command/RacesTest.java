@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two clones at the same moment: exactly one wins each ref, and nothing is lost. */
-@Timeout(300)
+@Timeout(600)
 class RacesTest {
 
     @TempDir

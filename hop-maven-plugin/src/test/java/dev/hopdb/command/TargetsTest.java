@@ -105,7 +105,9 @@ class TargetsTest {
         assertThat(refused()).isEqualTo("""
                 The target is ahead of this repository: it has release 0.0.2
                   Why: it was upgraded from a newer or another state of the repository; going on could lose something
-                  Fix: git fetch origin, then mvn hop:update -Dhop.target=<name>; or use the checkout that upgraded it
+                  Fix: git fetch origin
+                       mvn hop:update -Dhop.target=<name>
+                       or use the checkout that upgraded it
                 The target is as it was.""");
     }
 

@@ -63,7 +63,7 @@ public final class GitDaemon implements AutoCloseable {
     }
 
     private static boolean answers(Process daemon, int port) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         while (daemon.isAlive() && System.nanoTime() < end) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return socket.isConnected();
@@ -92,7 +92,7 @@ public final class GitDaemon implements AutoCloseable {
         daemon.descendants().forEach(ProcessHandle::destroy);
         daemon.destroy();
         try {
-            daemon.waitFor(10, TimeUnit.SECONDS);
+            daemon.waitFor(3, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

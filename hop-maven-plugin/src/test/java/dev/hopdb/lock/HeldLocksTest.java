@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A lock is held by renewing it, and only by who renews it. */
-@Timeout(120)
+@Timeout(600)
 class HeldLocksTest {
 
     private static final Ref.Lock LOCK = new Ref.Lock("0.1.0");

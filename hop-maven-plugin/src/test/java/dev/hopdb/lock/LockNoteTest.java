@@ -15,7 +15,7 @@ class LockNoteTest {
     private final Holder me = new Holder(
             "ada",
             "box",
-            "/work/shop",
+            "/home/ada/shop",
             "boot-1 pid:[1]",
             process.pid(),
             process.info().startInstant().map(Instant::toEpochMilli).orElseThrow());
@@ -30,17 +30,17 @@ class LockNoteTest {
 
     @Test
     void takesAProcessForDeadOnlyWhereItsNumberMeansSomething() {
-        assertThat(like("box", "/work/shop", "boot-1 pid:[1]").isDeadNeighbourOf(me))
+        assertThat(like("box", "/home/ada/shop", "boot-1 pid:[1]").isDeadNeighbourOf(me))
                 .isTrue();
 
-        assertThat(like("box", "/work/shop", "boot-1 pid:[2]").isDeadNeighbourOf(me))
+        assertThat(like("box", "/home/ada/shop", "boot-1 pid:[2]").isDeadNeighbourOf(me))
                 .as("another container of the same name, with the same folder")
                 .isFalse();
-        assertThat(like("box", "/work/shop", "boot-2 pid:[1]").isDeadNeighbourOf(me))
+        assertThat(like("box", "/home/ada/shop", "boot-2 pid:[1]").isDeadNeighbourOf(me))
                 .isFalse();
-        assertThat(like("other", "/work/shop", "boot-1 pid:[1]").isDeadNeighbourOf(me))
+        assertThat(like("other", "/home/ada/shop", "boot-1 pid:[1]").isDeadNeighbourOf(me))
                 .isFalse();
-        assertThat(like("box", "/work/other", "boot-1 pid:[1]").isDeadNeighbourOf(me))
+        assertThat(like("box", "/home/ada/other", "boot-1 pid:[1]").isDeadNeighbourOf(me))
                 .isFalse();
         assertThat(me.isDeadNeighbourOf(me)).as("it lives").isFalse();
     }

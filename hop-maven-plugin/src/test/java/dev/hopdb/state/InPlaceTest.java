@@ -9,6 +9,7 @@ import dev.hopdb.database.ScriptFailed;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.database.postgres.PostgresServer;
+import dev.hopdb.patch.Patch;
 import dev.hopdb.patch.PatchFile;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.TransactionUnit;
@@ -79,7 +80,8 @@ class InPlaceTest extends StatesFixture {
         Release makes = new Release(RELEASE, List.of(patch(1, "CREATE TABLE a (i int)")));
         Release fills =
                 new Release(Label.parse("0.2.0"), List.of(patch(2, "COPY a FROM stdin WITH (FREEZE);\n1\n\\.\n")));
-        State both = new State(new History(List.of(makes, fills)), Optional.empty(), TransactionUnit.RELEASE).asProof();
+        State both = new State(new History(List.of(makes, fills)), Optional.empty(), TransactionUnit.RELEASE)
+                .asProofFor(TransactionUnit.RELEASE);
         try (DatabaseServer poor = poorServer()) {
             assertThatExceptionOfType(ScriptFailed.class)
                     .isThrownBy(() -> states(poor).scratch(both).close())
@@ -87,6 +89,23 @@ class InPlaceTest extends StatesFixture {
                             .contains("Patches/2/10.sql:1:1 failed")
                             .contains("cannot perform COPY FREEZE because the table was not created")
                             .endsWith("Your development database is half built; the same command builds it anew."));
+        }
+    }
+
+    /** The rows can only be copied so by the transaction that has made the table. */
+    @Test
+    void withoutCreatedbAMergeIsTriedInTheTransactionsOfProduction() {
+        Patch makes = patch(1, "CREATE TABLE a (i int)");
+        State merge = atHand(patch(2, "COPY a FROM stdin WITH (FREEZE);\n1\n\\.\n"), makes);
+        try (DatabaseServer poor = poorServer()) {
+            assertThatExceptionOfType(ScriptFailed.class)
+                    .isThrownBy(() -> states(poor)
+                            .scratch(merge.asProofFor(TransactionUnit.PATCH))
+                            .close())
+                    .satisfies(e -> assertThat(e.why()).contains("cannot perform COPY FREEZE"));
+
+            states(poor).scratch(merge.asProofFor(TransactionUnit.RELEASE)).close();
+            assertThat(tables(poor.address(development))).containsExactly("a");
         }
     }
 

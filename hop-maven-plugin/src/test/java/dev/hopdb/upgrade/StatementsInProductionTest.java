@@ -31,11 +31,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a target receives of statements that cannot be in a transaction, wait for others, or are left in the middle. */
+@Timeout(600)
 class StatementsInProductionTest {
 
     private static final Label LABEL = Label.parse("0.1.0");
@@ -165,6 +167,7 @@ class StatementsInProductionTest {
             other.inTransaction(() -> {
                 other.run(new PatchFile.Sql("x", "INSERT INTO t VALUES (1)"));
                 Thread killer = new Thread(this::endTheBuild);
+                killer.setDaemon(true);
                 killer.start();
                 assertThatExceptionOfType(HopException.class)
                         .isThrownBy(() -> apply(TransactionUnit.RELEASE, patch))
@@ -345,13 +348,17 @@ class StatementsInProductionTest {
     void aLockThatIsNotToBeHadIsTriedForAndItsHolderNamed() throws Exception {
         run("CREATE TABLE t (a int)");
         Thread holder = new Thread(() -> TestCluster.query(
-                TestCluster.address(name.text()), "SELECT count(*), pg_sleep(2.5) FROM t HAVING true"));
+                TestCluster.address(name.text()), "SELECT count(*), pg_sleep(600) FROM t HAVING true"));
         holder.start();
         awaitReader();
-        Terms terms = new Terms(Duration.ofMillis(300), Duration.ofSeconds(20), List.of(), COMMAND);
+        Thread patience = new Thread(this::endTheReaderOnceSomebodyWaits);
+        patience.setDaemon(true);
+        patience.start();
+        Terms terms = new Terms(Duration.ofSeconds(1), Duration.ofMinutes(5), List.of(), COMMAND);
 
         apply(terms, patch(1, "CREATE TABLE before ();\nALTER TABLE t ADD b int;"));
         holder.join();
+        patience.join();
 
         assertThat(told)
                 .filteredOn(line -> line.startsWith("waits"))
@@ -361,7 +368,7 @@ class StatementsInProductionTest {
                                 .matches(
                                         "waits Patches/1/1.sql:2:1 for pid \\d+ of postgres \\(PostgreSQL JDBC Driver\\), at its statement since \\d\\d:\\d\\d:\\d\\dZ"));
         assertThat(told).anyMatch(line -> line.startsWith("lasts Patches/1/1.sql:2:1 pid "));
-        assertThat(query("SELECT retries > 0 AND waited > interval '300ms' FROM hop.statement WHERE number = 2"))
+        assertThat(query("SELECT retries > 0 AND waited > interval '1s' FROM hop.statement WHERE number = 2"))
                 .isEqualTo("t");
         assertThat(query("SELECT retries = 0 FROM hop.statement WHERE number = 1"))
                 .isEqualTo("t");
@@ -373,11 +380,11 @@ class StatementsInProductionTest {
         try (Session other = server.open(name)) {
             other.inTransaction(() -> {
                 other.run(new PatchFile.Sql("x", "LOCK TABLE t"));
-                Terms terms = new Terms(Duration.ofMillis(200), Duration.ofMillis(900), List.of(), COMMAND);
+                Terms terms = new Terms(Duration.ofMillis(500), Duration.ofMillis(1900), List.of(), COMMAND);
                 assertThatExceptionOfType(HopException.class)
                         .isThrownBy(() -> apply(terms, patch(1, "ALTER TABLE t ADD b int;")))
                         .satisfies(e -> assertThat(e.report())
-                                .startsWith("Patches/1/1.sql:1:1 did not get its lock within 0.9s\n"
+                                .startsWith("Patches/1/1.sql:1:1 did not get its lock within 1.9s\n"
                                         + "  Why: canceling statement due to lock timeout")
                                 .contains("in: ALTER TABLE t ADD b int;\n       in its way: pid ")
                                 .endsWith("  Fix: end what is in its way, or wait longer: %s -Dhop.lockWait=30m"
@@ -449,19 +456,25 @@ class StatementsInProductionTest {
     private void endTheBuild() {
         String build = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
                 + " WHERE query LIKE 'CREATE INDEX CONC%' AND wait_event_type = 'Lock' AND datname = '" + name + "'";
-        for (int i = 0;
-                i < 500 && !TestCluster.query(TestCluster.address(), build).equals("1");
-                i++) {
+        while (!TestCluster.query(TestCluster.address(), build).equals("1")) {
             pause();
         }
+    }
+
+    private void endTheReaderOnceSomebodyWaits() {
+        while (List.copyOf(told).stream().noneMatch(line -> line.startsWith("waits"))) {
+            pause();
+        }
+        TestCluster.query(
+                TestCluster.address(),
+                "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = '" + name
+                        + "'");
     }
 
     private void awaitReader() {
         String reading =
                 "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = '" + name + "'";
-        for (int i = 0;
-                i < 500 && !TestCluster.query(TestCluster.address(), reading).equals("1");
-                i++) {
+        while (!TestCluster.query(TestCluster.address(), reading).equals("1")) {
             pause();
         }
     }

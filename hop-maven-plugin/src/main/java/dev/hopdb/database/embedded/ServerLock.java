@@ -20,7 +20,7 @@ record ServerLock(Path cluster) {
     private static final int HELD = 1;
 
     /** For the processes of a killed server to end. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 

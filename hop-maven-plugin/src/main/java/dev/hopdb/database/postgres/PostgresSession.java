@@ -36,6 +36,8 @@ final class PostgresSession implements Session {
     /** In the space of keys that this database has: {@code hop} in ASCII, and the first lock. */
     private static final String LOCK_TARGET = "SELECT pg_try_advisory_lock(6844272, 1)";
 
+    private static final String UNLOCK = "SELECT pg_advisory_unlock_all()";
+
     private static final String NOTICE_DEATH = "SET client_connection_check_interval = '1s';";
 
     private final PgConnection connection;
@@ -44,6 +46,7 @@ final class PostgresSession implements Session {
     private final PostgresStatements statements;
     private final Beholder beholder;
     private String ownSettings = "";
+    private boolean hasLocked;
 
     private PostgresSession(PgConnection connection, Queries queries, Supplier<PgConnection> another) {
         this.connection = connection;
@@ -162,7 +165,9 @@ final class PostgresSession implements Session {
     @Override
     public boolean tryLockTarget() {
         noticeDeathOfClient();
-        return Retry.soon(() -> queries.test(LOCK_TARGET));
+        boolean locked = Retry.soon(() -> queries.test(LOCK_TARGET));
+        hasLocked |= locked;
+        return locked;
     }
 
     @Override
@@ -186,6 +191,18 @@ final class PostgresSession implements Session {
     @Override
     public void close() {
         beholder.close();
+        if (hasLocked) {
+            unlock();
+        }
         queries.close();
+    }
+
+    /** Else the lock would be held until the server has ended the session, which is after this one has closed it. */
+    private void unlock() {
+        try {
+            queries.run(UNLOCK);
+        } catch (HopException e) {
+            // A session that is lost, or in a transaction that has failed, frees its lock when it ends.
+        }
     }
 }

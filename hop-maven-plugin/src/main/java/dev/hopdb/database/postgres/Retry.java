@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 final class Retry {
 
     private static final int ATTEMPTS = 20;
-    private static final int SOON = 5;
+    private static final int SOON = 12;
 
     /** In use; a tuple changed by a neighbour at the same moment. */
     private static final Set<String> PASSING = Set.of("55006", "XX000");
@@ -63,7 +63,7 @@ final class Retry {
         }
     }
 
-    /** Whether {@code condition} holds within about a tenth of a second: a session that was closed may still end. */
+    /** Whether {@code condition} holds within about half a second: a session that was closed may still end. */
     static boolean soon(BooleanSupplier condition) {
         for (int attempt = 1; attempt < SOON; attempt++) {
             if (condition.getAsBoolean()) {

@@ -72,7 +72,7 @@ final class JGitCommits implements Commits {
 
     @Override
     public Set<String> difference(CommitId one, CommitId other) {
-        return reading(() -> Difference.between(
+        return reading(() -> ChangedFiles.between(
                 clone.git(), parsed(one).getTree(), parsed(other).getTree()));
     }
 

@@ -17,13 +17,13 @@ final class JGitOrigin implements Origin {
 
     private final Clone clone;
     private final Transports transports;
-    private final Publication publication;
+    private final RefTransaction transaction;
     private boolean fetched;
 
     JGitOrigin(Clone clone, Transports transports) {
         this.clone = clone;
         this.transports = transports;
-        this.publication = new Publication(clone, new Push(clone, transports));
+        this.transaction = new RefTransaction(clone, new Push(clone, transports));
     }
 
     @Override
@@ -81,6 +81,6 @@ final class JGitOrigin implements Origin {
 
     @Override
     public void publish(List<RefChange> changes) {
-        publication.publish(changes);
+        transaction.publish(changes);
     }
 }

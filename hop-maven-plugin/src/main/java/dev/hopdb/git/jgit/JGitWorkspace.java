@@ -22,14 +22,14 @@ final class JGitWorkspace implements Workspace {
     private final Clone clone;
     private final Repository git;
     private final Path home;
-    private final LocalBranches branches;
+    private final BranchMoves branches;
     private final Worktrees worktrees;
 
     JGitWorkspace(Clone clone, Path home) {
         this.clone = clone;
         this.git = clone.git();
         this.home = home;
-        this.branches = new LocalBranches(clone);
+        this.branches = new BranchMoves(clone);
         this.worktrees = new Worktrees(git);
     }
 

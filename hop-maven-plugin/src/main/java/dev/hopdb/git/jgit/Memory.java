@@ -16,7 +16,8 @@ import org.eclipse.jgit.transport.ReceiveCommand;
 /** What this clone remembers of origin: refs that only follow. Another command may write them at the same moment. */
 final class Memory {
 
-    private static final int TRIES = 20;
+    /** Five seconds: on a machine that is busy another command holds a ref for longer than it needs. */
+    private static final int TRIES = 200;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(25);
 
     private final Repository git;

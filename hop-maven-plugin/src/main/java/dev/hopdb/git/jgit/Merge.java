@@ -54,7 +54,7 @@ final class Merge {
             throw new HopException(
                     "%s and %s have no common history".formatted(brief(ours), brief(theirs)),
                     "a merge needs a commit that both started from",
-                    "make the branch anew from its release: mvn hop:patch-create, then git cherry-pick your commits");
+                    "mvn hop:patch-create -Dhop.patch=<id>\ngit cherry-pick <each of your commits>");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.hopdb.git.jgit;
 
 import dev.hopdb.problem.HopException;
+import dev.hopdb.problem.ShellWord;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,14 +44,14 @@ final class Opening {
     private static void refuseWhatCannotWork(Repository git, Path folder) throws IOException {
         Config config = git.getConfig();
         if (git.isBare()) {
-            throw refused(folder, "is a bare repository", "there are no files to work on in it", "git clone " + folder);
+            throw refused(folder, "is a bare repository", "there are no files to work on in it", "git clone " + ShellWord.of(folder));
         }
         if ("sha256".equalsIgnoreCase(config.getString("extensions", null, "objectFormat"))) {
             throw refused(
                     folder,
                     "is a SHA-256 repository",
                     "hop reads and writes SHA-1 repositories only",
-                    "git init --object-format=sha1 another folder, and move the project there");
+                    "git init --object-format=sha1 <another folder>\nand move the project there");
         }
         if (config.getString("extensions", null, "partialClone") != null
                 || config.getBoolean("remote", RefNames.ORIGIN, "promisor", false)) {
@@ -58,7 +59,7 @@ final class Opening {
                     folder,
                     "is a partial clone",
                     "hop merges without the network, so it needs all objects of the history it merges",
-                    "git clone %s without --filter; --depth is fine".formatted(originOf(config)));
+                    "git clone %s <another folder>\nwithout --filter; --depth is fine".formatted(ShellWord.of(originOf(config))));
         }
         if (isSparse(git)) {
             throw refused(

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 final class PatientProcess extends Process {
 
     private static final int SECONDS_TO_END = 10;
-    private static final int SECONDS_TO_SAY_WHY = 1;
+    private static final int SECONDS_TO_SAY_WHY = 10;
+    private static final int SECONDS_TO_FALL_SILENT = 1;
 
     private final Process process;
     private final CountDownLatch errorsRead = new CountDownLatch(1);
@@ -29,11 +30,12 @@ final class PatientProcess extends Process {
         this.errors = new AtEnd(process.getErrorStream(), errorsRead::countDown);
     }
 
-    /** Whoever reads them asks again once all is read. A program that stays behind may keep them open. */
+    /** Whoever reads them asks again once all is read. What stays behind after a success may keep them open. */
     private void awaitErrors() {
         awaitEnd();
+        boolean well = !process.isAlive() && process.exitValue() == 0;
         try {
-            errorsRead.await(SECONDS_TO_SAY_WHY, TimeUnit.SECONDS);
+            errorsRead.await(well ? SECONDS_TO_FALL_SILENT : SECONDS_TO_SAY_WHY, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

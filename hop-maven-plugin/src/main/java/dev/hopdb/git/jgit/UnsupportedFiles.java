@@ -1,6 +1,7 @@
 package dev.hopdb.git.jgit;
 
 import dev.hopdb.problem.HopException;
+import dev.hopdb.problem.ShellWord;
 import org.eclipse.jgit.attributes.Attribute;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.Repository;
@@ -33,7 +34,7 @@ final class UnsupportedFiles {
         return new HopException(
                 "%s is a submodule".formatted(path),
                 "hop tests a commit in a folder of its own, and a submodule's files are not part of the commit",
-                "use it as a dependency of the build instead: git rm " + path);
+                "use it as a dependency of the build instead: git rm " + ShellWord.of(path));
     }
 
     private static HopException lfs(String path) {

@@ -43,7 +43,8 @@ public final class MavenTestRun implements TestRun {
                 absolute(request.home()),
                 request.database(),
                 request.timeout(),
-                absolute(request.log()));
+                absolute(request.log()),
+                request.command());
     }
 
     private static Path absolute(Path path) {

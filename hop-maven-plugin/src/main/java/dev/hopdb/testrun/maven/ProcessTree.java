@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ProcessTree {
 
     /** A dead process that nobody has asked about looks alive: where nobody will ask, waiting on would never end. */
-    private static final int PATIENCE_SECONDS = 1;
+    private static final int PATIENCE_SECONDS = 5;
 
     private @Nullable Process top;
 

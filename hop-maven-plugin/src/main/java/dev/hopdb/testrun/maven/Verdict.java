@@ -1,5 +1,6 @@
 package dev.hopdb.testrun.maven;
 
+import dev.hopdb.problem.Counted;
 import dev.hopdb.testrun.FailedTest;
 import dev.hopdb.testrun.TestOutcome;
 import dev.hopdb.testrun.TestOutcome.Blocked;
@@ -50,7 +51,8 @@ record Verdict(TestRequest request, String phase) {
                 count(report.ran()) + ", time ran out",
                 report.failures(),
                 "the tests took longer than hop.testTimeout, %s, and were ended%s".formatted(text(limit), inside),
-                "mend the test that hangs, or allow more: -Dhop.testTimeout=%s".formatted(text(limit.multipliedBy(2))));
+                "mend the test that hangs",
+                "or allow more: %s -Dhop.testTimeout=%s".formatted(request.command(), text(limit.multipliedBy(2))));
     }
 
     private Blocked onUnreadable(RunReport report) {
@@ -105,16 +107,17 @@ record Verdict(TestRequest request, String phase) {
     }
 
     private TestOutcome onPass(RunReport report, SortedSet<String> own) {
-        LeftOut leftOut = LeftOut.of(request.home(), phase, report);
-        if (leftOut.certain().isEmpty()) {
-            return new TestOutcome.Passed(report.ran(), own, leftOut.doubtful());
+        UnreportedTests unreported = UnreportedTests.of(request.home(), phase, report);
+        if (unreported.certain().isEmpty()) {
+            return new TestOutcome.Passed(report.ran(), own, unreported.doubtful());
         }
-        return blocked(
-                "%s, without %s".formatted(count(report.ran()), String.join(", ", leftOut.certain())),
+        return new Blocked(
+                "%s, without %s".formatted(count(report.ran()), String.join(", ", unreported.certain())),
+                List.of(),
                 "no report speaks of these test classes: a filter or a skip in pom.xml, its parents, a profile or"
                         + " settings.xml keeps them out, or nothing is there that runs their kind of test",
-                "let them run; or write @Disabled, with the reason, on the class; or, if they run in a later phase,"
-                        + " -Dhop.validationGoals=verify");
+                "let them run, or write @Disabled, with the reason, on the class",
+                "or, if they run in a later phase: %s -Dhop.validationGoals=verify".formatted(request.command()));
     }
 
     private static Blocked blocked(String note, String why, String fix) {
@@ -122,7 +125,7 @@ record Verdict(TestRequest request, String phase) {
     }
 
     private static String count(int tests) {
-        return tests == 1 ? "1 test" : tests + " tests";
+        return Counted.of(tests, "test");
     }
 
     private ForkLog log() {

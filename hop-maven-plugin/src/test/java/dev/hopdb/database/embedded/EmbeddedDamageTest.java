@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a killed server, or a hand in its files, leaves behind. */
 class EmbeddedDamageTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;

@@ -48,7 +48,7 @@ final class OtherProcess implements AutoCloseable {
 
     void leave() throws Exception {
         process.getOutputStream().close();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
             throw new AssertionError("it does not leave");
         }
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RootTest {
 
     private static final int NOBODY = 65534;
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     /** Others may not enter it, as root's home. */
     @TempDir

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose process cannot be seen, as in another container that has the same folder. */
-@Timeout(60)
+@Timeout(600)
 class ServerElsewhereTest {
 
     /** Above all that Linux gives by default. */

@@ -52,7 +52,7 @@ public final class TestPostgres {
     /** Waits until the server that was told to stop has stopped, so that its folder can be deleted. */
     static void awaitEnd(Path localFolder) {
         Path pidFile = PidFile.path(localFolder.resolve("postgres-18/data"));
-        Waiting.until(Duration.ofSeconds(20), () -> !Files.exists(pidFile));
+        Waiting.until(Duration.ofMinutes(3), () -> !Files.exists(pidFile));
         assertThat(pidFile).as("a server still running").doesNotExist();
     }
 

@@ -290,6 +290,18 @@ class PostgresSessionTest {
         }
     }
 
+    /** Whoever comes next must not have to wait for the server to end a session that is closed. */
+    @Test
+    void theLockOfATargetIsFreeAsSoonAsItsSessionIsClosed() {
+        for (int round = 0; round < 50; round++) {
+            try (Session other = server.open(name)) {
+                assertThat(other.tryLockTarget()).isTrue();
+                assertThat(session.lockHolder()).isPresent();
+            }
+            assertThat(session.lockHolder()).as("round %s", round).isEmpty();
+        }
+    }
+
     private void run(String text) {
         session.run(new PatchFile.Sql("10_x.sql", text));
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Origin over HTTPS, with a certificate that is trusted, or is not. */
-@Timeout(60)
+@Timeout(600)
 @Isolated("what a JVM trusts is one setting")
 class HttpsTest {
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Origin behind real servers: over the wire, with logins, with a wire that breaks. */
-@Timeout(120)
+@Timeout(600)
 class NetworkTest {
 
     private static final Branch PROD = Branch.parse("ho-prod");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A login for origin stays with origin, wherever origin sends the one who asks. */
-@Timeout(60)
+@Timeout(600)
 class RedirectTest {
 
     private static final LoginSource LOGIN =

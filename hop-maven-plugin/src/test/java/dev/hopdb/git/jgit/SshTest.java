@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Origin behind SSH, with a key. */
-@Timeout(120)
+@Timeout(600)
 class SshTest {
 
     @TempDir

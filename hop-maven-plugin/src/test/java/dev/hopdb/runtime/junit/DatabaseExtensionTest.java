@@ -101,22 +101,6 @@ class DatabaseExtensionTest {
     }
 
     @Test
-    void copiesInAFewHundredthsOfASecond() throws SQLException {
-        TestServer server = TestServer.configured();
-        server.copy().close();
-
-        long begin = System.nanoTime();
-        for (int i = 0; i < 5; i++) {
-            try (Copy copy = server.copy()) {
-                assertThat(copy.connection().isValid(1)).isTrue();
-            }
-        }
-        assertThat((System.nanoTime() - begin) / 5e9)
-                .as("seconds for a copy, its use and its end")
-                .isLessThan(1);
-    }
-
-    @Test
     void saysWhoStandsInTheWayOfACopy() throws SQLException {
         DatabaseAddress inUse = TestCluster.freshDatabase();
         try (Connection session = Blog.connect(inUse)) {

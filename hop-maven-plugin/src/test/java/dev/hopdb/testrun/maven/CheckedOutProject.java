@@ -132,14 +132,14 @@ record CheckedOutProject(Path top) {
     }
 
     TestRequest request(Duration timeout) {
-        return new TestRequest(top, top, DATABASE, timeout, top.resolve("../log/test.log"));
+        return new TestRequest(top, top, DATABASE, timeout, top.resolve("../log/test.log"), "mvn hop:patch-merge");
     }
 
     /** The tests of one module, with the build begun at the top. */
     TestOutcome run(String module, String phase) {
         MavenSetup setup = setup(Path.of(""));
         TestRequest request = new TestRequest(
-                top, top.resolve(module), DATABASE, Duration.ofMinutes(2), top.resolve("../log/test.log"));
+                top, top.resolve(module), DATABASE, Duration.ofMinutes(2), top.resolve("../log/test.log"), "mvn hop:patch-merge");
         return new MavenTestRun(
                         new MavenSetup(setup.installation(), setup.settings(), phase, setup.buildRoot()), line -> {})
                 .run(request);

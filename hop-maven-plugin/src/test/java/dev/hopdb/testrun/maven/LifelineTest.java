@@ -23,7 +23,7 @@ class LifelineTest {
 
             hop.destroyForcibly();
 
-            assertThat(testRun.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(testRun.waitFor(4, TimeUnit.MINUTES)).isTrue();
             assertThat(testRun.exitValue()).isOne();
         } finally {
             testRun.destroyForcibly();

@@ -48,7 +48,7 @@ class LongRunTest {
         List<String> command =
                 List.of("/bin/sh", "-c", "echo first; while [ ! -e seen ]; do sleep 0.1; done; echo last");
 
-        new Fork(command, folder, log).run(Map.of(), Duration.ofSeconds(30), line -> {
+        new Fork(command, folder, log).run(Map.of(), Duration.ofMinutes(5), line -> {
             lines.add(line);
             touch(seen);
         });

@@ -81,7 +81,7 @@ class VerdictTest {
     void blocksOnTestsOfOtherModulesAlone() {
         String other = "other/" + REPORT;
         request = new TestRequest(
-                request.top(), request.top().resolve("shop"), request.database(), request.timeout(), request.log());
+                request.top(), request.top().resolve("shop"), request.database(), request.timeout(), request.log(), request.command());
 
         assertThat(blocked(WELL, () -> project.with(other, report("com.acme.UsersTest", "<testcase/>")))
                         .note())
@@ -179,7 +179,8 @@ class VerdictTest {
         Blocked blocked = blocked(new Fork.End.TimedOut(Duration.ofMinutes(30)), () -> {});
 
         assertThat(blocked.why()).contains("hop.testTimeout, 30m", "in com.acme.UsersTest");
-        assertThat(blocked.fix()).contains("-Dhop.testTimeout=60m");
+        assertThat(blocked.fix()).isEqualTo("mend the test that hangs");
+        assertThat(blocked.other()).isEqualTo("or allow more: mvn hop:patch-merge -Dhop.testTimeout=60m");
     }
 
     private TestOutcome after(Fork.End end, Runnable run) {
@@ -209,6 +210,7 @@ class VerdictTest {
                 request.home().toAbsolutePath().normalize(),
                 request.database(),
                 request.timeout(),
-                request.log().normalize());
+                request.log().normalize(),
+                request.command());
     }
 }

@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** Moves refs on origin, all or none; and where the server cannot, the one that holds the record first. */
-final class Publication {
+final class RefTransaction {
 
     private final Clone clone;
     private final Push push;
     private boolean atomic = true;
 
-    Publication(Clone clone, Push push) {
+    RefTransaction(Clone clone, Push push) {
         this.clone = clone;
         this.push = push;
     }
@@ -52,7 +52,7 @@ final class Publication {
         List<RefMove> all = List.copyOf(moves.keySet());
         List<RefMove> taken = new ArrayList<>(all.subList(0, 1));
         Map<Boolean, List<RefMove>> rest =
-                all.stream().skip(1).collect(Collectors.partitioningBy(Publication::isDeletion));
+                all.stream().skip(1).collect(Collectors.partitioningBy(RefTransaction::isDeletion));
         try {
             remember(accepted(push.send(taken, false), moves), moves);
             for (List<RefMove> group : List.of(rest.get(false), rest.get(true))) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a publication does to origin, and what it never does. */
-class PublicationTest {
+class RefTransactionTest {
 
     private static final Branch PROD = Branch.parse("ho-prod");
     private static final Branch RELEASE = Branch.parse("ho-release/0.1.0");

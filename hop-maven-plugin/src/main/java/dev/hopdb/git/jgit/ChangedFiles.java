@@ -11,9 +11,9 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /** The files in which two trees differ; folders that are the same are not even read. */
-final class Difference {
+final class ChangedFiles {
 
-    private Difference() {}
+    private ChangedFiles() {}
 
     /** @param one the tree that has no file at all if null */
     static SortedSet<String> between(Repository git, @Nullable AnyObjectId one, AnyObjectId other) throws IOException {

@@ -3,20 +3,20 @@ package dev.hopdb.upgrade;
 import dev.hopdb.problem.HopException;
 
 /** Where a target stands when a release stops in the middle: its transactions that were committed hold. */
-final class Standing {
+final class CommittedPart {
 
     private final Missing missing;
     private final Terms terms;
     private String upTo = "";
     private boolean partly;
 
-    Standing(Missing missing, Terms terms) {
+    CommittedPart(Missing missing, Terms terms) {
         this.missing = missing;
         this.terms = terms;
         this.partly = missing.isBegun();
     }
 
-    void committed(Group group) {
+    void add(Group group) {
         partly = true;
         for (Piece piece : group.pieces()) {
             if (piece instanceof Piece.OfStatement statement) {

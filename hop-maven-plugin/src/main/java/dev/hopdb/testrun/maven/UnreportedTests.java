@@ -11,10 +11,10 @@ import java.util.function.Predicate;
  * @param certain those that nothing excuses: a filter or a skip has kept them out
  * @param doubtful those that may be meant to stay out of this run
  */
-record LeftOut(SortedSet<String> certain, SortedSet<String> doubtful) {
+record UnreportedTests(SortedSet<String> certain, SortedSet<String> doubtful) {
 
     /** @param phase up to which the project was built */
-    static LeftOut of(Path home, String phase, RunReport report) {
+    static UnreportedTests of(Path home, String phase, RunReport report) {
         CompiledTests compiled = CompiledTests.below(home);
         SortedSet<String> certain = missing(compiled.wanted(), report);
         SortedSet<String> doubtful = missing(compiled.sorted(), report);
@@ -24,7 +24,7 @@ record LeftOut(SortedSet<String> certain, SortedSet<String> doubtful) {
         }
         certain.removeAll(excused);
         doubtful.addAll(excused);
-        return new LeftOut(certain, doubtful);
+        return new UnreportedTests(certain, doubtful);
     }
 
     private static SortedSet<String> missing(SortedSet<String> wanted, RunReport report) {

@@ -11,11 +11,11 @@ import org.eclipse.jgit.lib.StoredConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Moves local branches, each from exactly where it was seen. */
-final class LocalBranches {
+final class BranchMoves {
 
     private final Repository git;
 
-    LocalBranches(Clone clone) {
+    BranchMoves(Clone clone) {
         this.git = clone.git();
     }
 

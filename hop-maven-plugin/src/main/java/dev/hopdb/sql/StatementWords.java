@@ -3,12 +3,12 @@ package dev.hopdb.sql;
 import java.util.Locale;
 
 /** A statement as a line of its words in upper case, for those who look for clauses. */
-public final class Words {
+public final class StatementWords {
 
     /** Stands for whatever is in quotes. */
     private static final String QUOTED = "'?'";
 
-    private Words() {}
+    private StatementWords() {}
 
     /** One blank between the parts, before the first, and after the last; comments are left out. */
     public static String of(String statement) {
