@@ -83,8 +83,7 @@ class ReplacementsTest {
             await(
                     statement,
                     "SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity"
-                            + " WHERE state = 'active' AND query LIKE 'CREATE DATABASE%%TEMPLATE \"%s\"'"
-                                    .formatted(now)
+                            + " WHERE state = 'active' AND query LIKE 'CREATE DATABASE%%TEMPLATE \"%s\"'".formatted(now)
                             // The server waits for five: so this one does not end just before it is cancelled.
                             + " AND clock_timestamp() - query_start < interval '2 s'");
             inTheWay.close();
