@@ -3,6 +3,7 @@ package dev.hopdb.command;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.DumpPrograms;
 import dev.hopdb.database.Ledger;
+import dev.hopdb.database.ScriptFailed;
 import dev.hopdb.document.RehearsalResult;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
@@ -164,9 +165,16 @@ public final class RehearseUpgrade {
                 tell(rehearsal.result(upgrading.setting(), ""), upgrading);
             } catch (HopException e) {
                 tell(rehearsal.result(upgrading.setting(), e.problem() + "\n" + e.why()), upgrading);
-                throw e;
+                throw e instanceof ScriptFailed failed ? ofReleased(failed, upgrading.setting()) : e;
             }
         }
+    }
+
+    /** What is released cannot be mended any more; what it meets in the target can. */
+    private static HopException ofReleased(ScriptFailed failure, Rehearsal.Setting setting) {
+        return failure.with(
+                "mend the data that it fails on in the target, then: mvn hop:upgrade -Dhop.target=%s -Dhop.rehearse"
+                        .formatted(setting.target()));
     }
 
     private void tell(RehearsalResult result, Upgrading upgrading) {

@@ -7,6 +7,7 @@ import dev.hopdb.testrun.maven.Lifeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -25,7 +26,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  *
  * <p>Needs neither origin nor a branch: a detached or shallow checkout will do. In a build of several modules, each that
  * binds this goal gets a database in the state of the module that holds {@code .hop}; a module without test classes, or
- * of packaging {@code pom}, gets none.
+ * of packaging {@code pom}, gets none. Bound to a phase before those of the tests, such as {@code generate-sources}, the
+ * goal makes one for whatever reads a database there, also where tests are skipped.
  */
 @Mojo(name = "database", defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES, threadSafe = true)
 public final class DatabaseMojo extends HopMojo {
@@ -52,7 +54,7 @@ public final class DatabaseMojo extends HopMojo {
             Lifeline.holdOnTo(environment);
             refuseSkipping();
         }
-        if (skip || skipTests || skipTestCompilation) {
+        if (skip || (!isForSources() && (skipTests || skipTestCompilation))) {
             getLog().info("No database for the tests: skipped");
         } else if (hasNoTests()) {
             getLog().debug("No database for the tests: there are none");
@@ -71,7 +73,13 @@ public final class DatabaseMojo extends HopMojo {
         }
     }
 
-    /** Whoever binds the goal to an earlier phase wants the database for something else. */
+    /** Whoever binds the goal to a phase before those of the tests wants the database for something else. */
+    private boolean isForSources() {
+        return Optional.ofNullable(execution.getLifecyclePhase())
+                .filter(phase -> !phase.contains("test"))
+                .isPresent();
+    }
+
     private boolean hasNoTests() {
         boolean forTests = "process-test-classes".equals(execution.getLifecyclePhase());
         boolean isForeignPom = project.getPackaging().equals("pom")

@@ -40,7 +40,7 @@ final class Home {
         return Optional.empty();
     }
 
-    private static Path folder(MavenProject project) {
+    static Path folder(MavenProject project) {
         // Outside any project Maven has none: the goal works where it was typed.
         return Optional.ofNullable(project.getBasedir())
                 .map(File::toPath)

@@ -5,14 +5,15 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.maven.project.DefaultDependencyResolutionRequest;
 import org.apache.maven.project.DependencyResolutionException;
+import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
-import org.eclipse.aether.resolution.ArtifactRequest;
-import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.DependencyRequest;
 
 /** What patch files in Java may use: the dependencies of the project, tests apart, and hop-runtime. */
 final class ScriptClassPath {
@@ -28,23 +29,14 @@ final class ScriptClassPath {
     /** Resolved as Maven resolves anything; only where there is such a file. */
     List<Path> jars() {
         try {
-            List<Dependency> found = mojo.dependencies
-                    .resolve(new DefaultDependencyResolutionRequest(mojo.project, mojo.session.getRepositorySession()))
-                    .getDependencies();
+            List<Artifact> found = dependencies();
             List<Path> jars = new ArrayList<>();
-            boolean runtime = false;
-            for (Dependency dependency : found) {
-                Artifact artifact = dependency.getArtifact();
-                if (!"test".equals(dependency.getScope()) && artifact.getFile() != null) {
-                    jars.add(artifact.getFile().toPath());
-                    runtime |= artifact.getArtifactId().equals(RUNTIME);
-                }
-            }
-            if (!runtime) {
-                jars.add(runtime());
+            found.forEach(artifact -> add(artifact, jars));
+            if (found.stream().noneMatch(artifact -> artifact.getArtifactId().equals(RUNTIME))) {
+                runtime().forEach(artifact -> add(artifact, jars));
             }
             return jars;
-        } catch (DependencyResolutionException | ArtifactResolutionException e) {
+        } catch (DependencyResolutionException | org.eclipse.aether.resolution.DependencyResolutionException e) {
             throw new HopException(
                     "The dependencies of the project cannot be resolved",
                     "patch files in Java are compiled against them: %s".formatted(e.getMessage()),
@@ -53,14 +45,48 @@ final class ScriptClassPath {
         }
     }
 
-    private Path runtime() throws ArtifactResolutionException {
+    /** Those of the module that holds {@code .hop}; other modules of this build change like it, and may not be built yet. */
+    private List<Artifact> dependencies() throws DependencyResolutionException {
+        var request = new DefaultDependencyResolutionRequest(module(), mojo.session.getRepositorySession());
+        request.setResolutionFilter((node, parents) -> node.getDependency() == null || !isModule(node.getArtifact()));
+        return mojo.dependencies.resolve(request).getDependencies().stream()
+                .filter(dependency -> !"test".equals(dependency.getScope()))
+                .map(Dependency::getArtifact)
+                .toList();
+    }
+
+    private MavenProject module() {
+        Path home = Home.of(mojo.project, mojo.projects());
+        return mojo.projects().stream()
+                .filter(module -> Home.folder(module).equals(home))
+                .findFirst()
+                .orElse(mojo.project);
+    }
+
+    private boolean isModule(Artifact artifact) {
+        return mojo.projects().stream()
+                .anyMatch(module -> module.getGroupId().equals(artifact.getGroupId())
+                        && module.getArtifactId().equals(artifact.getArtifactId()));
+    }
+
+    /** With what the generated classes need beside it. */
+    private List<Artifact> runtime() throws org.eclipse.aether.resolution.DependencyResolutionException {
         Artifact wanted = new DefaultArtifact(mojo.plugin.getGroupId(), RUNTIME, "jar", mojo.plugin.getVersion());
-        File jar = mojo.resolver
-                .resolveArtifact(
-                        mojo.session.getRepositorySession(),
-                        new ArtifactRequest(wanted, mojo.project.getRemotePluginRepositories(), null))
-                .getArtifact()
-                .getFile();
-        return Objects.requireNonNull(jar, "a resolved artifact has a file").toPath();
+        var collected =
+                new CollectRequest(new Dependency(wanted, "runtime"), mojo.project.getRemotePluginRepositories());
+        return mojo
+                .resolver
+                .resolveDependencies(mojo.session.getRepositorySession(), new DependencyRequest(collected, null))
+                .getArtifactResults()
+                .stream()
+                .map(ArtifactResult::getArtifact)
+                .toList();
+    }
+
+    private static void add(Artifact artifact, List<Path> jars) {
+        File file = artifact.getFile();
+        if (file != null) {
+            jars.add(file.toPath());
+        }
     }
 }

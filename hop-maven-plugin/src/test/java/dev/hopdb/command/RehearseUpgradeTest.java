@@ -157,6 +157,8 @@ class RehearseUpgradeTest {
 
         assertThat(Refusal.of(() -> ada.rehearse(target)).report())
                 .startsWith("Patches/2-unique/10.sql:2:1 failed\n  Why: could not create unique index \"users_name\"")
+                .contains("  Fix: mend the data that it fails on in the target, then: mvn hop:upgrade -Dhop.target="
+                        + target + " -Dhop.rehearse\n")
                 .endsWith("The target is as it was, and the clone is gone.");
 
         RehearsalResult result = (RehearsalResult) ada.document();

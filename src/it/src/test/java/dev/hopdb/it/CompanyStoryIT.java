@@ -8,6 +8,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CompanyStoryIT {
 
+    /** Needs the class path of the shop: not another module of it, which may not be built yet. */
+    private static final String UPPER_CASE = """
+            import com.acme.Users;
+
+            class UpperCase {
+                void run(java.sql.Connection connection) {
+                    Users.of(connection).everywhere().update(Users.EMAIL.to("ADA@EXAMPLE.COM"));
+                }
+            }
+            """;
+
+    private static final String GUESTS = """
+            package com.acme;
+
+            public final class Guests {
+                public static long count(java.sql.Connection connection) {
+                    return Users.of(connection).where(Users.EMAIL.like("%@example.com")).count();
+                }
+            }
+            """;
+
     @Test
     void allWorksWithThePluginAloneInAModuleOfALargerBuild(@TempDir Path folder) {
         Company company = Company.beforeHop(folder);
@@ -15,7 +36,9 @@ class CompanyStoryIT {
         company.init().succeeds();
         shell.hop("release-create", "-Dhop.level=minor").succeeds();
         shell.hop("patch-create", "-Dhop.patch=1-users").succeeds().says("Patches/1-users");
-        company.write("shop/Patches/1-users/users.sql", Shop.USERS)
+        company.write("shop/Patches/1-users/10.sql", Shop.USERS)
+                .write("shop/Patches/1-users/20_upper.java", UPPER_CASE)
+                .write("shop/src/main/java/com/acme/Guests.java", GUESTS)
                 .write(
                         "shop/src/test/java/com/acme/UsersTest.java",
                         Shop.testClass(
@@ -23,6 +46,10 @@ class CompanyStoryIT {
 
         shell.hop("patch-apply").succeeds().says("Applying 1-users on 0.1.0");
         shell.mvn("-pl", "shop", "-am", "test").succeeds().says("Tests run: 2, Failures: 0");
+        shell.mvn("test")
+                .succeeds()
+                .says("Reactor Summary", "Tests run: 2, Failures: 0")
+                .doesNotSay("Generated 1 class", "ompiling");
         assertThat(folder.resolve("company/.hop")).doesNotExist();
         assertThat(folder.resolve("company/prices/.hop")).doesNotExist();
 

@@ -110,7 +110,7 @@ class DatabaseStoryIT {
     }
 
     static void await(Path file, Process build, Path log) throws Exception {
-        for (int i = 0; i < 600 && !Files.exists(file); i++) {
+        for (int i = 0; i < 3000 && !Files.exists(file); i++) {
             assertThat(build.isAlive()).as(Files.readString(log)).isTrue();
             Thread.sleep(100);
         }

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 record Page(List<Block> blocks) {
 
     private static final String FENCE = "```";
-    private static final String FILE = "file=";
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|\\S+");
+    private static final Pattern WORD = Pattern.compile("(\"[^\"]*\"|[^\\s\"])+");
 
     /**
      * One fenced block.
@@ -36,9 +35,18 @@ record Page(List<Block> blocks) {
 
         /** Where the reader saves it. */
         Optional<String> file() {
+            return named("file=");
+        }
+
+        /** The POM at whose end it goes. */
+        Optional<String> pom() {
+            return named("insert=");
+        }
+
+        private Optional<String> named(String option) {
             return kind.stream()
-                    .filter(word -> word.startsWith(FILE))
-                    .map(word -> word.substring(FILE.length()))
+                    .filter(word -> word.startsWith(option))
+                    .map(word -> word.substring(option.length()))
                     .findFirst();
         }
 
@@ -47,18 +55,28 @@ record Page(List<Block> blocks) {
             return text.replaceAll("\\\\\\n\\s*", "")
                     .lines()
                     .filter(line -> !line.isBlank())
-                    .map(Block::words)
+                    .map(Page::words)
                     .toList();
         }
+    }
 
-        private static List<String> words(String line) {
-            List<String> words = new ArrayList<>();
-            Matcher matcher = WORD.matcher(line);
-            while (matcher.find()) {
-                words.add(matcher.group(1) == null ? matcher.group() : matcher.group(1));
-            }
-            return words;
+    /** What a shell makes of a line. */
+    static List<String> words(String line) {
+        List<String> words = new ArrayList<>();
+        Matcher matcher = WORD.matcher(line);
+        while (matcher.find()) {
+            words.add(matcher.group().replace("\"", ""));
         }
+        return words;
+    }
+
+    /** Each line of a page that is a call of Maven, in a block of its own or in a table. */
+    static List<String> commands(Path file) {
+        return lines(file).stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith("mvn "))
+                .map(line -> String.join(" ", words(line)))
+                .toList();
     }
 
     static Page read(Path file) {

@@ -4,53 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The development database and targets on a server that is somebody else's. */
+@ExtendWith(WithServer.class)
 class ServerStoryIT {
 
-    private static final String PASSWORD = "open%sesame'42";
-
-    @TempDir
-    static Path servers;
+    private static final String PASSWORD = Server.PASSWORD;
 
     @TempDir
     Path folder;
 
-    private static Shop host;
-    private static Process build;
-    private static String server;
+    private final Server server;
 
-    /** The server of another workspace, which its test keeps running until it is told to end. */
-    @BeforeAll
-    static void aServerWithTwoRoles() throws Exception {
-        host = Shop.ready(servers);
-        String config = ".hop/config.toml";
-        host.write(config, host.read(config).replaceFirst("project = \"\\w+\"", "project = \"elsewhere\""));
-        host.withTest("UsersTest", """
-                update("CREATE ROLE maker LOGIN CREATEDB PASSWORD '%1$s'");
-                        update("CREATE ROLE guest LOGIN PASSWORD '%1$s'");
-                        update("CREATE DATABASE guest OWNER guest");
-                        update("CREATE DATABASE live OWNER maker");
-                        Files.writeString(Path.of("target/begun"), System.getProperty("hop.test.url"));
-                        while (Files.exists(Path.of("target/begun"))) {
-                            Thread.sleep(200);
-                        }
-                """.formatted(PASSWORD.replace("'", "''")));
-        Path log = servers.resolve("log");
-        build = host.shell().startMvn(log, "test");
-        DatabaseStoryIT.await(host.folder().resolve("target/begun"), build, log);
-        server = host.read("target/begun").replaceFirst("/[^/]*$", "/");
-    }
-
-    @AfterAll
-    static void end() throws Exception {
-        Files.deleteIfExists(host.folder().resolve("target/begun"));
-        assertThat(build.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    ServerStoryIT(Server server) {
+        this.server = server;
     }
 
     @Test
@@ -96,6 +66,7 @@ class ServerStoryIT {
 
     @Test
     void settingsNameDevelopmentAndTargetWithEncryptedPasswords() throws Exception {
+        server.run("postgres", "CREATE DATABASE live");
         Shop shop = Shop.ready(folder);
         Shell shell = shop.shell();
         String master = encrypted(shell, "--encrypt-master-password", "of masters", "");
@@ -111,10 +82,10 @@ class ServerStoryIT {
                           <servers>
                             <server><id>dev</id><username>maker</username><password>%1$s</password></server>
                             <server><id>live</id><username>maker</username><password>%1$s</password>
-                              <configuration><url>%2$slive</url></configuration></server>
+                              <configuration><url>%2$s</url></configuration></server>
                           </servers>
-                        """.formatted(password, server)));
-        String[] all = {"-s", settings.toString(), given, "-Dhop.url=" + server + "settled", "-Dhop.serverId=dev"};
+                        """.formatted(password, server.url("live"))));
+        String[] all = {"-s", settings.toString(), given, "-Dhop.url=" + server.url("settled"), "-Dhop.serverId=dev"};
 
         shell.mvn(Shell.with("hop:patch-merge", all)).succeeds().doesNotSay(PASSWORD);
         shell.mvn(Shell.with("hop:release-promote", Shell.with("-Dhop.to=prod", all)))
@@ -133,7 +104,9 @@ class ServerStoryIT {
         return shell.mvn(all).succeeds().text().replaceAll("(?s).*?(\\{[^{}]+}).*", "$1");
     }
 
-    private static Shell withServer(Shell shell, String database, String user) {
-        return shell.with("HOP_URL", server + database).with("HOP_USER", user).with("HOP_PASSWORD", PASSWORD);
+    private Shell withServer(Shell shell, String database, String user) {
+        return shell.with("HOP_URL", server.url(database))
+                .with("HOP_USER", user)
+                .with("HOP_PASSWORD", PASSWORD);
     }
 }

@@ -28,6 +28,8 @@ final class Typist {
         } else if (block.file().isPresent()) {
             save(shell.folder().resolve(block.file().get()), block.text());
             tell("(%s is written)".formatted(block.file().get()));
+        } else if (block.pom().isPresent()) {
+            insert(shell.folder().resolve(block.pom().get()), block.text());
         } else if (block.is("text")) {
             compare(block);
         } else {
@@ -90,6 +92,15 @@ final class Typist {
                 .replaceAll("\\b[0-9a-f]{6,40}\\b", "#")
                 .replaceAll("\\s+", " ")
                 .strip();
+    }
+
+    /** Before the end of a POM. */
+    private static void insert(Path pom, String text) {
+        try {
+            save(pom, Files.readString(pom).replace("</project>", text + "</project>"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void save(Path file, String text) {
