@@ -37,7 +37,19 @@ class GitCommandsTest {
 
     /** Words that are neither a gap to fill in nor told apart from prose by a sign in them. */
     private static final Set<String> PLAIN = Set.of(
-            "origin", "upstream", "HEAD", "main", "add", "disable", "install", "untrack", "false", "fill", "store", "test", "cache");
+            "origin",
+            "upstream",
+            "HEAD",
+            "main",
+            "add",
+            "disable",
+            "install",
+            "untrack",
+            "false",
+            "fill",
+            "store",
+            "test",
+            "cache");
 
     /** Which {@code git log -h} does not list. */
     private static final Set<String> OF_LOGS = Set.of("-p", "--stat", "--oneline", "--format");
@@ -49,12 +61,17 @@ class GitCommandsTest {
 
     static Stream<String> commands() {
         return Stream.concat(
-                        files(SOURCES, ".java").flatMap(file -> texts(TEXT, COMMENT.matcher(text(file)).replaceAll(""))),
+                        files(SOURCES, ".java")
+                                .flatMap(file ->
+                                        texts(TEXT, COMMENT.matcher(text(file)).replaceAll(""))),
                         Stream.concat(
-                                        Stream.of("README.md", "CONTRIBUTING.md").map(TOP::resolve),
+                                        Stream.of("README.md", "CONTRIBUTING.md")
+                                                .map(TOP::resolve),
                                         files(TOP.resolve("docs"), ".md"))
                                 .flatMap(file -> texts(CODE, text(file))))
-                .flatMap(text -> COMMAND.matcher(text).results().map(found -> found.group(1).strip()))
+                .flatMap(text -> COMMAND.matcher(text)
+                        .results()
+                        .map(found -> found.group(1).strip()))
                 .distinct()
                 .sorted();
     }

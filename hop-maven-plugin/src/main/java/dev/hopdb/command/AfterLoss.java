@@ -4,37 +4,35 @@ import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Session;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.release.Release;
+import dev.hopdb.version.Label;
 
 /**
  * What became of a release whose COMMIT was not answered. The target is asked on a new connection, once the lost session
  * has let go of the lock of the target: before, it may still be at work.
  */
-record AfterLoss(TargetDatabase target, Release release) {
+record AfterLoss(TargetDatabase target, Release release, int attempts) {
 
-    /** A server takes a moment to notice that nobody is there any more. */
-    private static final int ATTEMPTS = 12;
+    /** A server takes a moment to notice that nobody is there any more: ten seconds, where it has much else to do. */
+    private static final int ATTEMPTS = 40;
 
     private static final long PAUSE_MILLIS = 250;
 
-    /** Where the user stands; {@code before} if the release has not arrived. */
+    AfterLoss(TargetDatabase target, Release release) {
+        this(target, release, ATTEMPTS);
+    }
+
+    /** Where the user stands; {@code before} if nothing of the release has arrived. */
     String standing(String before) {
-        String label = release.label().text();
         try (Session again = target.server().open(target.database())) {
-            if (!isLeftAlone(again)) {
-                return inDoubt("the server still works on it");
-            }
-            return isThere(again.ledger())
-                    ? "The target has %s all the same, and all before it; the same command goes on from there."
-                            .formatted(label)
-                    : before;
+            return isLeftAlone(again) ? found(again.ledger(), before) : inDoubt("the server still works on it");
         } catch (HopException away) {
             return inDoubt("it does not answer when asked again");
         }
     }
 
-    private static boolean isLeftAlone(Session again) {
+    private boolean isLeftAlone(Session again) {
         boolean left = again.tryLockTarget();
-        for (int attempt = 1; !left && attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 1; !left && attempt < attempts; attempt++) {
             try {
                 Thread.sleep(PAUSE_MILLIS);
             } catch (InterruptedException e) {
@@ -46,8 +44,20 @@ record AfterLoss(TargetDatabase target, Release release) {
         return left;
     }
 
-    private boolean isThere(Ledger ledger) {
-        return ledger.isInstalled()
+    private String found(Ledger ledger, String before) {
+        Label label = release.label();
+        if (!ledger.isInstalled() || !ledger.has(label)) {
+            return before;
+        }
+        return isWhole(ledger)
+                ? "The target has %s all the same, and all before it; the same command goes on from there."
+                        .formatted(label.text())
+                : "The target has a part of %s; the same command goes on from there.".formatted(label.text());
+    }
+
+    /** A ledger that an older hop began says of each release that it is finished: then its patches tell. */
+    private boolean isWhole(Ledger ledger) {
+        return ledger.isFinished(release.label())
                 && ledger.patches(release.label()).size() == release.patches().size();
     }
 

@@ -12,7 +12,7 @@ import dev.hopdb.release.Release;
 import dev.hopdb.story.Story;
 import java.util.Optional;
 
-/** The first step of an upgrade: the target as it is now is kept, unless nothing is in it. */
+/** The first step of a goal that writes to a target: the target as it is now is kept, unless nothing is in it. */
 final class BackupStep {
 
     private final Backups backups;
@@ -32,19 +32,24 @@ final class BackupStep {
         this.isMiddle = isMiddle;
     }
 
-    /** Decides, and refuses an upgrade that would have no way back though nobody has said that it need not have one. */
-    static BackupStep of(Backups backups, TargetSession at, Release next, Console console) {
-        boolean begun = isBegun(at, next);
-        if (begun && new EarlierBackup(backups, at, next).stays(console)) {
+    /**
+     * Decides, and refuses what would have no way back though nobody has said that it need not have one.
+     *
+     * @param next the first release that the target lacks: begun, the way back is to before that
+     */
+    static BackupStep of(Backups backups, TargetSession at, Optional<Release> next, Console console) {
+        Optional<Release> begun = next.filter(release -> isBegun(at, release));
+        if (begun.filter(release -> new EarlierBackup(backups, at, release).stays(console))
+                .isPresent()) {
             return new BackupStep(backups, at, console, Optional.empty(), true);
         }
         BackupPlan plan = backups.plan(at.session());
-        BackupStep step = new BackupStep(backups, at, console, Optional.of(plan), begun);
+        BackupStep step = new BackupStep(backups, at, console, Optional.of(plan), begun.isPresent());
         new BackupTerms(backups, at, console).tell(plan);
-        if (begun && !(plan instanceof BackupPlan.Nothing)) {
+        if (begun.isPresent() && !(plan instanceof BackupPlan.Nothing)) {
             console.warn(
                     "No backup from before %1$s is known. The one that is made now has a part of %1$s: hop:rollback comes back to that"
-                            .formatted(next.label().text()));
+                            .formatted(begun.get().label().text()));
         }
         return step;
     }

@@ -10,7 +10,7 @@ import dev.hopdb.problem.HopException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the operator of an upgrade has to know of the way back before anything is applied. Reads only. */
+/** What the operator of a goal that writes to a target has to know of the way back before anything is applied. Reads only. */
 final class BackupTerms {
 
     private final Backups backups;
@@ -23,18 +23,18 @@ final class BackupTerms {
         this.console = console;
     }
 
-    /** Decides nothing: warns, and refuses an upgrade that is to go back by itself and could not. */
+    /** Decides nothing: warns, and refuses what is to go back by itself and could not. */
     void tell(BackupPlan chosen) {
         if (chosen.kind() == Kind.NONE) {
             refuseIfNeeded("hop.backup says that no backup is made");
-            console.warn("No backup is made, as hop.backup says: hop:rollback cannot undo this upgrade");
+            console.warn("No backup is made, as hop.backup says: hop:rollback cannot undo what follows");
             return;
         }
         WayBack way = backups.wayBack(at.session(), chosen);
         if (way instanceof WayBack.None none) {
             refuseIfNeeded(none.why());
             console.warn(
-                    "hop:rollback could not undo this upgrade: %s. The backup is made; keep at hand how to restore it"
+                    "hop:rollback could not undo what follows: %s. The backup is made; keep at hand how to restore it"
                             .formatted(none.why()));
         } else if (way instanceof WayBack.Beside beside) {
             beside.lack().ifPresent(lack -> {

@@ -81,12 +81,15 @@ public final class CheckProject {
     }
 
     private void tellStale(Branch branch, Options options) {
-        if (options.deleteStale() && !options.dryRun()) {
-            git.workspace().deleteIfContained(branch, integration.tip(new Branch.Production()));
-            console.say("Deleted " + branch.name() + ", all of which is in ho-prod");
-        } else {
+        if (!options.deleteStale() || options.dryRun()) {
             console.say("Stale: %s (mvn hop:check -Dhop.deleteStale deletes it)".formatted(branch.name()));
+            return;
         }
+        git.workspace().deleteIfContained(branch, integration.tip(new Branch.Production()));
+        console.say(
+                git.workspace().tip(branch).isEmpty()
+                        ? "Deleted %s, all of which is in ho-prod".formatted(branch.name())
+                        : "Stale, and not deleted, since it is checked out: %s".formatted(branch.name()));
     }
 
     private List<String> scopes() {

@@ -27,7 +27,8 @@ final class CleanTree {
                     "git add %s && git commit\nmvn hop:%s"
                             .formatted(
                                     files.stream()
-                                            .map(file -> ShellWord.of(atTop && !file.startsWith("-") ? file : ":/" + file))
+                                            .map(file ->
+                                                    ShellWord.of(atTop && !file.startsWith("-") ? file : ":/" + file))
                                             .collect(Collectors.joining(" ")),
                                     goal));
         }

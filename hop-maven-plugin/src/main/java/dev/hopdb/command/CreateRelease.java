@@ -50,10 +50,7 @@ public final class CreateRelease {
         Version from = beginning.check(() -> countFrom(after));
         Branch.OfRelease release = Story.check(beginning.standing(), () -> next(from, level));
         Story story = Story.begin(
-                "Opening release %s after %s".formatted(release.version(), from),
-                1,
-                beginning.standing(),
-                console);
+                "Opening release %s after %s".formatted(release.version(), from), 1, beginning.standing(), console);
         story.tell(() -> {
             try (HeldLocks lock = locks.take("release-create", List.of(Locks.PRODUCTION))) {
                 story.step("Publish its branch and its plan", () -> {

@@ -90,7 +90,10 @@ public final class ExistingDatabase {
                         console.warn("%s ran again whenever it changed: from now on a patch changes what it makes"
                                 .formatted(script)));
         console.detail("%s of %s become release %s"
-                .formatted(Counted.of(patch.scripts().size(), "script"), history.tool().word(), choice.release()));
+                .formatted(
+                        Counted.of(patch.scripts().size(), "script"),
+                        history.tool().word(),
+                        choice.release()));
         return files(patch, recorded.adoption(choice.release()));
     }
 

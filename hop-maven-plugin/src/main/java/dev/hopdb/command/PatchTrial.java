@@ -98,7 +98,7 @@ final class PatchTrial {
 
     private ScratchDatabase build(Story story, ProjectTree tree, PatchWork work) {
         ScratchDatabase database = states.get()
-                .scratch(StateOfTree.tried(tree, tree.labelOf(work.release().version()), work.patch()));
+                .described(StateOfTree.tried(tree, tree.labelOf(work.release().version()), work.patch()));
         story.note(database.note());
         return database;
     }

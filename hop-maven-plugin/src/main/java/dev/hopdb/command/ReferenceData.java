@@ -1,25 +1,61 @@
 package dev.hopdb.command;
 
 import dev.hopdb.bootstrap.BootstrapScript;
+import dev.hopdb.bootstrap.BootstrapScripts;
+import dev.hopdb.database.Session;
 import dev.hopdb.document.BootstrapStanding;
+import dev.hopdb.git.Tree;
+import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.release.History;
+import dev.hopdb.release.Release;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The reference data of the releases that a target has.
  *
  * @param scripts in the order in which databases receive them
  * @param ran the hash of what ran there, by what the ledger calls it
+ * @param next the first release that it lacks; it may be begun
  */
-record ReferenceData(List<BootstrapScript> scripts, Map<String, String> ran) {
+record ReferenceData(List<BootstrapScript> scripts, Map<String, String> ran, Optional<Release> next) {
 
-    static final ReferenceData NONE = new ReferenceData(List.of(), Map.of());
+    private static final ReferenceData NONE = new ReferenceData(List.of(), Map.of(), Optional.empty());
+
+    /** Reads only. */
+    static ReferenceData of(Tree files, History production, Session session) {
+        if (!session.ledger().isInstalled()) {
+            return NONE;
+        }
+        PendingReleases pending = PendingReleases.of(production, session);
+        Set<PatchId> patches = production.only(pending.applied()::contains).patches().stream()
+                .map(patch -> patch.id())
+                .collect(Collectors.toSet());
+        List<BootstrapScript> scripts = new BootstrapScripts(files)
+                .all().stream()
+                        .filter(script -> patches.contains(script.name().patch()))
+                        .toList();
+        return new ReferenceData(
+                scripts,
+                session.ledger().bootstraps(),
+                pending.missing().stream().findFirst());
+    }
 
     ReferenceData {
         scripts = List.copyOf(scripts);
         ran = Map.copyOf(ran);
+    }
+
+    /** Once {@code script} has run. */
+    ReferenceData with(BootstrapScript script) {
+        Map<String, String> now = new HashMap<>(ran);
+        now.put(script.file(), script.copy().fingerprintOfContent().hex());
+        return new ReferenceData(scripts, now, next);
     }
 
     /** In order; {@code rerun} in its place. */

@@ -111,6 +111,8 @@ public final class RehearseUpgrade {
     }
 
     private void rehearse(TargetDatabase target, PendingReleases pending, Rehearsing by) {
+        ReleaseApplier checking = appliers.apply(StatementObserver.NONE);
+        pending.missing().forEach(checking::check);
         CloneSource source = CloneSource.of(target.server(), target.database(), programs);
         Story story = Story.begin(
                 "Rehearsing the upgrade of %s".formatted(target.name()),

@@ -18,6 +18,7 @@ import dev.hopdb.upgrade.Decisions;
 import dev.hopdb.upgrade.Progress;
 import dev.hopdb.upgrade.ReleaseApplier;
 import dev.hopdb.upgrade.Terms;
+import dev.hopdb.version.Label;
 import dev.hopdb.version.Version;
 import java.time.Clock;
 import java.util.Optional;
@@ -105,11 +106,12 @@ public final class Upgrade {
         }
         Backups ofTarget = means.backups().apply(at.target());
         pending.missing().forEach(applying.applier()::check);
-        BackupStep backup = BackupStep.of(ofTarget, at, pending.missing().get(0), console);
+        BackupStep backup =
+                BackupStep.of(ofTarget, at, pending.missing().stream().findFirst(), console);
         Story story = Story.begin(
                 "Upgrading %s".formatted(name),
                 backup.steps() + pending.missing().size(),
-                standing(pending),
+                standing(pending, at.session().ledger()),
                 console);
         story.tell(() -> backup.run(story));
         at.mark().write(at.session());
@@ -151,7 +153,11 @@ public final class Upgrade {
                 .formatted(release.label().text()));
     }
 
-    private static String standing(PendingReleases pending) {
+    private static String standing(PendingReleases pending, Ledger ledger) {
+        Label next = pending.missing().get(0).label();
+        if (ledger.isInstalled() && ledger.has(next)) {
+            return "The target has a part of %s, as before.".formatted(next.text());
+        }
         return pending.applied().isEmpty()
                 ? "The target has received no release."
                 : "The target has %s, as before.".formatted(PendingReleases.last(pending.applied()));

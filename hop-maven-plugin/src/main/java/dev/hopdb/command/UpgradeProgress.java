@@ -10,12 +10,14 @@ import dev.hopdb.upgrade.Progress;
 import dev.hopdb.version.Label;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Tells on the console how an upgrade goes on. */
 public final class UpgradeProgress implements Progress {
 
     private final Console console;
+    private Optional<Label> at = Optional.empty();
 
     public UpgradeProgress(Console console) {
         this.console = console;
@@ -23,12 +25,22 @@ public final class UpgradeProgress implements Progress {
 
     @Override
     public void ran(Label release, Patch patch, PatchFile file, Duration took) {
+        announce(release);
         console.detail("  %-56s %8.1f s".formatted(file.name(), seconds(took)));
     }
 
     @Override
     public void applied(Label release, Patch patch, Duration took) {
+        announce(release);
         console.detail("%-58s %8.1f s".formatted(patch.id(), seconds(took)));
+    }
+
+    /** What ends within a release is told before the line of its step, which ends after it. */
+    private void announce(Label release) {
+        if (at.filter(release::equals).isEmpty()) {
+            at = Optional.of(release);
+            console.detail("Release %s:".formatted(release.text()));
+        }
     }
 
     @Override

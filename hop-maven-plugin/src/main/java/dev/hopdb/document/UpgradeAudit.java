@@ -29,6 +29,32 @@ public record UpgradeAudit(
     /** One patch, with the scripts that ran now. */
     public record AppliedPatch(String patch, long tookMs, List<AppliedFile> files) {}
 
-    /** @param sha256 of the script, whatever its line ends */
-    public record AppliedFile(String file, String sha256, long tookMs) {}
+    /**
+     * One script.
+     *
+     * @param sha256 of the script, whatever its line ends
+     * @param statements that ran now, in order
+     */
+    public record AppliedFile(String file, String sha256, long tookMs, List<AppliedStatement> statements) {}
+
+    /**
+     * One statement, as the ledger of the target has it.
+     *
+     * @param number counted from 1 in its file
+     * @param sha256 of its text, whatever its line ends
+     * @param state {@code done} or {@code skipped}
+     * @param started when, in ISO-8601 and UTC; the last time, if its transaction was tried again
+     * @param rows that it changed; 0 where the server counts none
+     * @param waitedMs lost in attempts that were given up for want of a lock, and between them
+     * @param retries how many those were
+     */
+    public record AppliedStatement(
+            int number,
+            String sha256,
+            String state,
+            String started,
+            long tookMs,
+            long rows,
+            long waitedMs,
+            int retries) {}
 }

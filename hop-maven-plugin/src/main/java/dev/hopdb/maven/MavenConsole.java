@@ -5,9 +5,11 @@ import dev.hopdb.console.FinishedStep;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells the user through Maven's log, and asks on the terminal that Maven was started from. */
@@ -19,15 +21,32 @@ final class MavenConsole implements Console {
 
     private final Log log;
     private final boolean interactive;
-    private final boolean terminal;
-    private long lastProgress = System.nanoTime() - NOW_AND_THEN;
+    private final Optional<PrintStream> terminal;
+    private final LongSupplier nanos;
+    private long lastProgress;
     private int shown;
 
     /** @param interactive false under {@code -B}: nothing waits for an answer then */
     MavenConsole(Log log, boolean interactive) {
+        this(
+                log,
+                interactive,
+                interactive && Terminal.isThere() ? Optional.of(System.out) : Optional.empty(),
+                System::nanoTime);
+    }
+
+    /**
+     * Of any kind.
+     *
+     * @param terminal where a line can be written over
+     * @param nanos tells the time
+     */
+    MavenConsole(Log log, boolean interactive, Optional<PrintStream> terminal, LongSupplier nanos) {
         this.log = log;
         this.interactive = interactive;
-        this.terminal = interactive && Terminal.isThere();
+        this.terminal = terminal;
+        this.nanos = nanos;
+        this.lastProgress = nanos.getAsLong() - NOW_AND_THEN;
     }
 
     @Override
@@ -53,22 +72,28 @@ final class MavenConsole implements Console {
     /** Told from another thread than the rest. */
     @Override
     public synchronized void progress(String line) {
-        if (terminal) {
+        if (terminal.isPresent()) {
             String text = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
-            System.out.print("\r" + text + " ".repeat(Math.max(0, shown - text.length())));
-            System.out.flush();
+            write("\r" + text + " ".repeat(Math.max(0, shown - text.length())));
             shown = text.length();
-        } else if (System.nanoTime() - lastProgress >= NOW_AND_THEN) {
-            lastProgress = System.nanoTime();
+        } else if (nanos.getAsLong() - lastProgress >= NOW_AND_THEN) {
+            lastProgress = nanos.getAsLong();
             log.info("         " + line);
         }
     }
 
     private void clear() {
         if (shown > 0) {
-            System.out.print("\r" + " ".repeat(shown) + "\r");
+            write("\r" + " ".repeat(shown) + "\r");
             shown = 0;
         }
+    }
+
+    private void write(String text) {
+        terminal.ifPresent(screen -> {
+            screen.print(text);
+            screen.flush();
+        });
     }
 
     @Override

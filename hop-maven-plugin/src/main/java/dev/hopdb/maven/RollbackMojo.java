@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * and the comment of the database are carried over. A role without CREATEDB restores a dump in place, in one transaction;
  * what the target was is lost then.
  *
- * <p>It goes one upgrade back, not further. After it, {@code hop:upgrade} works again. A database with replication slots
+ * <p>It goes one upgrade back, not further; what {@code hop:bootstrap} has run counts as one, too. After it, {@code hop:upgrade} works again. A database with replication slots
  * or subscriptions is refused, since they would not come along. Contacts no Git server.
  */
 @Mojo(name = "rollback", aggregator = true)

@@ -133,22 +133,20 @@ public final class UpgradeMojo extends HopMojo {
 
     @Override
     void run(Wiring hop) {
+        UpgradeMode mode = UpgradeMode.of(dryRun, rehearse);
         String name = hop.answer(target, "hop.target", "Which target?", "upgrade", "embedded:production");
         Optional<Version> last = Optional.ofNullable(toRelease).map(Version::parse);
-        if (dryRun) {
-            hop.tell(hop.previewUpgrade(name, last));
-            return;
-        }
         BackupParameters backups = new BackupParameters(
                 backup, pgDump, backupDirectory, keepBackups, stopSessions, BackupParameters.rollsBack(onFailure));
-        if (rehearse) {
-            hop.rehearseUpgrade(
-                    name,
-                    new RehearseUpgrade.Request(
-                            last, terms(name), largeTable * MEGABYTE, result -> report(hop, result)),
-                    backups);
-        } else {
-            hop.upgrade(name, new Upgrade.Request(last, terms(name), hop::tell), backups);
+        switch (mode) {
+            case PREVIEW -> hop.tell(hop.previewUpgrade(name, last));
+            case REHEARSE ->
+                hop.rehearseUpgrade(
+                        name,
+                        new RehearseUpgrade.Request(
+                                last, terms(name), largeTable * MEGABYTE, result -> report(hop, result)),
+                        backups);
+            case APPLY -> hop.upgrade(name, new Upgrade.Request(last, terms(name), hop::tell), backups);
         }
     }
 

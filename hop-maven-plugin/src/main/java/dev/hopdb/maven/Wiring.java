@@ -24,7 +24,6 @@ import dev.hopdb.command.Upgrade;
 import dev.hopdb.command.ValidatePatch;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.DatabaseAddress;
-import dev.hopdb.document.BootstrapStanding;
 import dev.hopdb.document.Document;
 import dev.hopdb.document.Nothing;
 import dev.hopdb.document.TargetStanding;
@@ -150,10 +149,12 @@ final class Wiring implements AutoCloseable {
         new Upgrade(repository(), means, console).run(databases.target(target), request);
     }
 
-    BootstrapStanding bootstrap(String target, RunBootstraps.Request request) {
+    void bootstrap(String target, RunBootstraps.Request request, BackupParameters backups) {
         databases.willBeOpened();
-        return new RunBootstraps(repository(), new BootstrapRun(clock, databases.java()), console)
-                .run(databases.target(target), request);
+        RunBootstraps.Means means = new RunBootstraps.Means(
+                progress -> new BootstrapRun(clock, progress, databases.java()),
+                database -> backups.of(database, clock));
+        new RunBootstraps(repository(), means, console).run(databases.target(target), request);
     }
 
     void drift(String target, FindDrift.Options options) {

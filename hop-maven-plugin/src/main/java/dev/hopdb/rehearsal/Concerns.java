@@ -2,6 +2,7 @@ package dev.hopdb.rehearsal;
 
 import dev.hopdb.database.LockMode;
 import dev.hopdb.database.Relations.Relation;
+import dev.hopdb.database.ScriptStatement;
 import dev.hopdb.document.RehearsalResult;
 import dev.hopdb.document.RehearsalResult.Concern;
 import java.time.Duration;
@@ -20,6 +21,10 @@ final class Concerns {
 
     /** From here on, what follows a statement in its transaction counts for more than the statement. */
     private static final int MOSTLY_WAITING = 3;
+
+    private static final String IN_JAVA =
+            "run what it locks the table with in an SQL script of its own, for which a rehearsal can say more;"
+                    + " or apply the release when nobody needs the table";
 
     private final long large;
 
@@ -57,10 +62,15 @@ final class Concerns {
         return changesMany && changesThis ? "writes" : Blocking.of(lock.mode());
     }
 
+    /** Of a script in Java nobody sees the statements. */
+    private static String advice(ScriptStatement statement, boolean rewrites) {
+        return statement.file().endsWith(".java") ? IN_JAVA : Advice.on(statement.text(), rewrites);
+    }
+
     private static Concern concern(int number, Observed observed, Observed.Lock lock) {
         Relation relation = lock.relation();
         boolean rewrites = observed.rewritten().stream().anyMatch(found -> found.oid() == relation.oid());
-        String advice = Advice.on(observed.statement().text(), rewrites);
+        String advice = advice(observed.statement(), rewrites);
         boolean isHeldByOthers = lock.held()
                         .compareTo(observed.took().multipliedBy(MOSTLY_WAITING).plus(SHORTEST))
                 > 0;

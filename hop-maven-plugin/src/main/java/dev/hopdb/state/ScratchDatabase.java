@@ -3,6 +3,7 @@ package dev.hopdb.state;
 import dev.hopdb.catalog.Catalog;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.Session;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A database in a state that was asked for, gone when it is closed. */
@@ -11,12 +12,15 @@ public final class ScratchDatabase implements AutoCloseable {
     private final DatabaseAddress address;
     private final Supplier<Session> session;
     private final String note;
+    private final Optional<Catalog> catalog;
     private final Runnable end;
 
-    ScratchDatabase(DatabaseAddress address, Supplier<Session> session, String note, Runnable end) {
+    ScratchDatabase(
+            DatabaseAddress address, Supplier<Session> session, String note, Optional<Catalog> catalog, Runnable end) {
         this.address = address;
         this.session = session;
         this.note = note;
+        this.catalog = catalog;
         this.end = end;
     }
 
@@ -36,9 +40,11 @@ public final class ScratchDatabase implements AutoCloseable {
 
     /** What people made in it. */
     public Catalog catalog() {
-        try (Session opened = open()) {
-            return opened.catalog();
-        }
+        return catalog.orElseGet(() -> {
+            try (Session opened = open()) {
+                return opened.catalog();
+            }
+        });
     }
 
     @Override

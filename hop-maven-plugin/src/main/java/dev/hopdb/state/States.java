@@ -1,5 +1,6 @@
 package dev.hopdb.state;
 
+import dev.hopdb.catalog.Catalog;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.Session;
@@ -7,7 +8,9 @@ import dev.hopdb.problem.HopException;
 import dev.hopdb.upgrade.ReleaseApplier;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Databases in the states that trees describe.
@@ -32,12 +35,26 @@ public final class States {
 
     /** A database of its own in this state. */
     public ScratchDatabase scratch(State state) {
+        return scratch(state, Optional.empty());
+    }
+
+    /** The same, with its catalog read by the session that builds it: another one would have to log in first. */
+    public ScratchDatabase described(State state) {
+        return scratch(state, Optional.of(new AtomicReference<>()));
+    }
+
+    private ScratchDatabase scratch(State state, Optional<AtomicReference<Catalog>> catalog) {
         if (!server.traits().mayCreateDatabases()) {
             return sharedScratch(state);
         }
         Scratch scratch = swept();
-        Builder.Built built = builder(scratch).build(state, Optional.empty());
-        return scratch(built.held().name(), built.note(), () -> scratch.drop(built.held()));
+        Builder.Built built =
+                builder(scratch).build(state, catalog.map(read -> (name, session) -> read.set(session.catalog())));
+        return scratch(
+                built.held().name(),
+                built.note(),
+                catalog.map(read -> Objects.requireNonNull(read.get())),
+                () -> scratch.drop(built.held()));
     }
 
     /**
@@ -83,7 +100,7 @@ public final class States {
         Session guard = inPlace().hold();
         try {
             Rebuilt inPlace = inPlace().rebuild(state);
-            return scratch(place.development(), inPlace.note(), guard::close);
+            return scratch(place.development(), inPlace.note(), Optional.of(inPlace.catalog()), guard::close);
         } catch (HopException e) {
             guard.close();
             e.leavesMore();
@@ -94,8 +111,8 @@ public final class States {
         }
     }
 
-    private ScratchDatabase scratch(DatabaseName name, String note, Runnable end) {
-        return new ScratchDatabase(server.address(name), () -> server.open(name), note, end);
+    private ScratchDatabase scratch(DatabaseName name, String note, Optional<Catalog> catalog, Runnable end) {
+        return new ScratchDatabase(server.address(name), () -> server.open(name), note, catalog, end);
     }
 
     private Builder builder(Scratch scratch) {

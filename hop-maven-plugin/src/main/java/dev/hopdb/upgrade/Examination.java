@@ -56,14 +56,22 @@ final class Examination {
         throw unknown(piece);
     }
 
-    /** What a statement has left that shall not run any more. */
+    /** What a statement has left of an index that is not valid. */
     void clearAway(Piece.OfStatement piece) {
         ScriptStatement statement = piece.statement();
-        IndexCommand.of(statement.script(), statement.statement())
-                .filter(command -> command.action() == IndexCommand.Action.CREATE)
-                .map(indexes::find)
-                .filter(found -> found.isThere() && !found.valid())
-                .ifPresent(found -> drop(statement, found.name()));
+        IndexCommand.of(statement.script(), statement.statement()).ifPresent(command -> {
+            switch (command.action()) {
+                case CREATE -> {
+                    IndexFound found = indexes.find(command);
+                    if (found.isThere() && !found.valid()) {
+                        drop(statement, found.name());
+                    }
+                }
+                case REBUILD_INDEX, REBUILD_TABLE, REBUILD_MANY ->
+                    indexes.leftByRebuilding().forEach(left -> drop(statement, left));
+                case DROP -> {}
+            }
+        });
     }
 
     private boolean isDone(Piece.OfStatement piece, IndexCommand command, AppliedStatement begun) {

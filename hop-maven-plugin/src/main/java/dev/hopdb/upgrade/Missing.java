@@ -2,7 +2,6 @@ package dev.hopdb.upgrade;
 
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Ledger.AppliedStatement;
-import dev.hopdb.database.StatementId;
 import dev.hopdb.patch.Patch;
 import dev.hopdb.patch.PatchFile;
 import dev.hopdb.patch.PatchId;
@@ -69,15 +68,7 @@ record Missing(Release release, List<Part> parts, boolean isBegun, boolean isFin
         List<Piece> pieces = new ArrayList<>();
         for (Part part : parts) {
             for (MissingFile file : part.files()) {
-                for (int number = file.next(); number <= file.count(); number++) {
-                    StatementId id = file.id(number);
-                    pieces.add(new Piece.OfStatement(
-                            file,
-                            number,
-                            resolutions.stream()
-                                    .filter(known -> known.isFor(id))
-                                    .findFirst()));
-                }
+                pieces.addAll(file.pieces(resolutions));
                 pieces.add(new Piece.EndOfFile(file));
             }
             pieces.add(new Piece.EndOfPatch(part.patch()));

@@ -1,5 +1,6 @@
 package dev.hopdb.upgrade;
 
+import dev.hopdb.bootstrap.BootstrapScript;
 import dev.hopdb.database.Ledger.AppliedStatement;
 import dev.hopdb.database.ScriptStatement;
 import dev.hopdb.database.StatementId;
@@ -12,10 +13,12 @@ import dev.hopdb.sql.Script;
 import dev.hopdb.version.Label;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A script that has not run to its end.
  *
+ * @param path in the repository, for messages
  * @param next the number of the first statement that has not
  * @param settings what the statements before that had set
  * @param begun what is known of that statement, if it has begun
@@ -24,6 +27,7 @@ record MissingFile(
         Label release,
         Patch patch,
         PatchFile file,
+        String path,
         Script script,
         int next,
         Optional<String> settings,
@@ -44,12 +48,33 @@ record MissingFile(
                 begun = Optional.of(statement);
             }
         }
-        return new MissingFile(release, patch, file, script, next, settings, begun);
+        return new MissingFile(release, patch, file, path(patch, file), script, next, settings, begun);
     }
 
-    /** For messages. */
-    String path() {
-        return path(patch, file);
+    /** A copy of a script with reference data, of which nothing has run. */
+    static MissingFile of(BootstrapScript script) {
+        PatchFile copy = script.copy();
+        return new MissingFile(
+                new Label.Final(script.name().version()),
+                new Patch(script.name().patch(), List.of(copy)),
+                copy,
+                copy.name(),
+                parse(copy),
+                1,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Its statements that have not run, in order. */
+    List<Piece> pieces(List<Resolution> resolutions) {
+        return IntStream.rangeClosed(next, count())
+                .<Piece>mapToObj(number -> new Piece.OfStatement(
+                        this,
+                        number,
+                        resolutions.stream()
+                                .filter(known -> known.isFor(id(number)))
+                                .findFirst()))
+                .toList();
     }
 
     int count() {

@@ -33,8 +33,9 @@ sealed interface Piece {
                     .isEmpty();
         }
 
-        boolean isUnwanted() {
-            return decided.filter(decision -> decision.answer() == Resolution.Answer.SKIP)
+        /** Somebody has decided that nothing is to be there of it: because it runs again, or because it does not. */
+        boolean startsAfresh() {
+            return decided.filter(decision -> decision.answer() != Resolution.Answer.DONE)
                     .isPresent();
         }
 

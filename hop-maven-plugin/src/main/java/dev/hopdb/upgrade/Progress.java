@@ -2,6 +2,7 @@ package dev.hopdb.upgrade;
 
 import dev.hopdb.database.Activity;
 import dev.hopdb.database.Blocker;
+import dev.hopdb.database.LedgerEntries;
 import dev.hopdb.database.ScriptStatement;
 import dev.hopdb.patch.Patch;
 import dev.hopdb.patch.PatchFile;
@@ -23,6 +24,9 @@ public interface Progress {
     void ran(Label release, Patch patch, PatchFile file, Duration took);
 
     void applied(Label release, Patch patch, Duration took);
+
+    /** A statement has run, or was passed over because somebody decided so; maybe not for the first time. */
+    default void ran(LedgerEntries.OfStatement statement) {}
 
     /** A statement lasts: told every second or so, from another thread, one at a time. */
     default void lasts(ScriptStatement statement, Duration elapsed, Activity activity) {}

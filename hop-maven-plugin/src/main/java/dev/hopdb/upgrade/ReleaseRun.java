@@ -69,12 +69,12 @@ final class ReleaseRun {
         }
     }
 
-    /** Of a statement that began by itself and is not wanted any more. */
+    /** Of a statement that began by itself, and shall not run any more, or shall run whatever is there of it. */
     private void clearAway(Piece piece) {
         if (piece instanceof Piece.OfStatement statement
                 && statement.isFirst()
                 && statement.file().begun().isPresent()
-                && statement.isUnwanted()) {
+                && statement.startsAfresh()) {
             pieces.open(statement);
             examination.clearAway(statement);
             session.statements().giveBack();
@@ -82,7 +82,7 @@ final class ReleaseRun {
     }
 
     private void run(Group group, boolean last) {
-        holdTarget();
+        holdTarget(session, terms);
         try {
             switch (group.mode()) {
                 case TOGETHER -> together(group, last);
@@ -165,7 +165,7 @@ final class ReleaseRun {
     }
 
     /** A script can free the lock of the target: {@code DISCARD ALL} does, and functions can. */
-    private void holdTarget() {
+    static void holdTarget(Session session, Terms terms) {
         if (terms.isTarget() && !session.tryLockTarget()) {
             throw new HopException(
                     "A script freed the lock of the target, and another session took it",

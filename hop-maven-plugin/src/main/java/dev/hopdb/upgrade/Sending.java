@@ -19,6 +19,7 @@ final class Sending {
 
     private final Session session;
     private final Clock clock;
+    private final Progress progress;
     private final Watch watch;
     private final StatementObserver observer;
     private final Patience patience;
@@ -29,6 +30,7 @@ final class Sending {
     Sending(Session session, ReleaseRun.Watched watched, Patience patience, Terms terms) {
         this.session = session;
         this.clock = watched.clock();
+        this.progress = watched.progress();
         this.watch = watched.watch();
         this.observer = watched.observer();
         this.patience = patience;
@@ -109,7 +111,7 @@ final class Sending {
 
     private OfStatement entry(Piece.OfStatement piece, StatementState state, Instant started, OptionalLong rows) {
         Patience.Lost lost = patience.lost(piece.id());
-        return new OfStatement(
+        OfStatement entry = new OfStatement(
                 piece.id(),
                 piece.statement().fingerprint(),
                 state,
@@ -119,6 +121,8 @@ final class Sending {
                 lost.waited(),
                 lost.retries(),
                 Optional.empty());
+        progress.ran(entry);
+        return entry;
     }
 
     /** A script that is released cannot be mended. */

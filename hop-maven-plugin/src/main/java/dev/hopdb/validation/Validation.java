@@ -46,7 +46,8 @@ public final class Validation {
         Path log = local.resolve("logs").resolve(subject.logName() + ".log");
         try (ScratchFolder scratch = ScratchFolder.in(local.resolve("validation"))) {
             Checkout checkout = git.commits().checkOut(subject.commit(), scratch.path());
-            TestOutcome outcome = tests.run(new TestRequest(checkout.top(), checkout.home(), database, timeout, log, subject.retry()));
+            TestOutcome outcome = tests.run(
+                    new TestRequest(checkout.top(), checkout.home(), database, timeout, log, subject.retry()));
             TestOutcome.Passed passed = passed(story, subject, log, outcome);
             refuseChangedFiles(subject, checkout.changed());
             refuseVanishedTests(subject, checkout.top(), passed.classes(), before);

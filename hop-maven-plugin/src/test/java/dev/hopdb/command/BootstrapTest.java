@@ -114,7 +114,9 @@ class BootstrapTest {
         assertThat(ada.console().lines())
                 .containsExactly(
                         "Running reference data on " + target,
-                        "1/1 Run " + COPY,
+                        "1/2 Back up the target copy",
+                        ada.console().lines().get(2),
+                        "2/2 Run " + COPY,
                         target + " has all its reference data");
         assertThat(ada.document()).isEqualTo(standing("run"));
         ada.bootstrap(target, false);
@@ -160,7 +162,9 @@ class BootstrapTest {
 
         assertThat(Refusal.of(() -> ada.bootstrap(target, false)).report())
                 .startsWith("bootstrap/%s:2:1 failed\n  Why: duplicate key value violates".formatted(COPY))
-                .endsWith("The target is as it was.");
+                .endsWith(
+                        "  Fix: mend the data that it fails on, then: mvn hop:bootstrap -Dhop.target=%s\nThe target is as it was."
+                                .formatted(target));
         assertThat(inTarget("SELECT count(*) FROM hop.bootstrap")).isEqualTo("0");
     }
 

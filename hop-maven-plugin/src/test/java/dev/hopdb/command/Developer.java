@@ -60,6 +60,8 @@ final class Developer {
     private Supplier<DatabaseAddress> targets = TestCluster::address;
     private RecordingConsole console = new RecordingConsole();
     private Clock clock = Clock.systemUTC();
+    private Duration lockTimeout = Duration.ofSeconds(2);
+    private Duration lockWait = Duration.ofMinutes(1);
     private Duration scriptTimeout = Duration.ofMinutes(1);
     private Supplier<Connection> wire = () -> Connection.online(clock);
 
@@ -173,14 +175,13 @@ final class Developer {
                 hop -> target -> upgrade(hop).run(target, new Upgrade.Request(Optional.empty(), decided, this::told)));
     }
 
-    private static Terms decided(String database, String resolve, String reason) {
+    private Terms decided(String database, String resolve, String reason) {
         Terms terms = terms(database);
         return new Terms(terms.lockTimeout(), terms.lockWait(), Resolution.parse(resolve, reason), terms.command());
     }
 
-    private static Terms terms(String database) {
-        return new Terms(
-                Duration.ofSeconds(2), Duration.ofMinutes(1), List.of(), "mvn hop:upgrade -Dhop.target=" + database);
+    private Terms terms(String database) {
+        return new Terms(lockTimeout, lockWait, List.of(), "mvn hop:upgrade -Dhop.target=" + database);
     }
 
     /** Reaches the target by an address of its own. */
@@ -221,11 +222,28 @@ final class Developer {
     void bootstrap(String database, boolean dryRun, String... rerun) {
         onTarget(
                 database,
-                hop -> target -> document = Optional.of(new RunBootstraps(hop, new BootstrapRun(clock, java()), console)
+                hop -> target -> new RunBootstraps(hop, bootstrapMeans(), console)
                         .run(
                                 target,
                                 new RunBootstraps.Request(
-                                        dryRun, Stream.of(rerun).findFirst()))));
+                                        dryRun,
+                                        Stream.of(rerun).findFirst(),
+                                        new Terms(
+                                                lockTimeout,
+                                                lockWait,
+                                                List.of(),
+                                                "mvn hop:bootstrap -Dhop.target=" + database),
+                                        this::told)));
+    }
+
+    private RunBootstraps.Means bootstrapMeans() {
+        return new RunBootstraps.Means(progress -> new BootstrapRun(clock, progress, java()), this::backups);
+    }
+
+    /** How long the next goals wait for locks: at once, and in all. */
+    void waitForLocks(Duration atOnce, Duration inAll) {
+        lockTimeout = atOnce;
+        lockWait = inAll;
     }
 
     void update(String database) {
@@ -276,7 +294,7 @@ final class Developer {
                 database,
                 hop -> target -> new RehearseUpgrade(
                                 hop,
-                                observer -> new ReleaseApplier(clock, Progress.SILENT, observer),
+                                observer -> new ReleaseApplier(clock, Progress.SILENT, observer, java()),
                                 commit -> new Ledger.Author(name, "test", "", "0.1.0"),
                                 dumps,
                                 console)
@@ -289,8 +307,11 @@ final class Developer {
     }
 
     void check(boolean dryRun) {
-        withStates(hop -> states -> new CheckProject(hop, () -> states, locks(hop), console)
-                .run(new CheckProject.Options(dryRun, false, false)));
+        check(new CheckProject.Options(dryRun, false, false));
+    }
+
+    void check(CheckProject.Options options) {
+        withStates(hop -> states -> new CheckProject(hop, () -> states, locks(hop), console).run(options));
     }
 
     /** Writes a file, and commits it. */

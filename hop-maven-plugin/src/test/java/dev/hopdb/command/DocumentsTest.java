@@ -15,11 +15,17 @@ import dev.hopdb.document.UpgradePreview.PlannedFile;
 import dev.hopdb.document.UpgradePreview.PlannedPatch;
 import dev.hopdb.document.UpgradePreview.PlannedRelease;
 import dev.hopdb.document.UpgradePreview.PlannedStatement;
+import dev.hopdb.patch.Patch;
+import dev.hopdb.patch.PatchFile;
+import dev.hopdb.patch.PatchId;
 import dev.hopdb.version.Level;
 import dev.hopdb.version.Version;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +151,63 @@ class DocumentsTest {
         ada.upgrade(target, Optional.of(Version.parse("0.0.1")));
         assertThat(((UpgradeAudit) ada.document()).releases()).isEmpty();
         assertThat(((UpgradeAudit) ada.document()).applied()).containsExactly("0.0.1");
+    }
+
+    @Test
+    void anUpgradeTellsEachStatementAsTheLedgerHasIt() {
+        releases.promote(
+                "0.0.3",
+                new Patch(
+                        PatchId.parse("3-rows"),
+                        List.of(
+                                new PatchFile.Sql(
+                                        "10.sql",
+                                        "INSERT INTO users VALUES (1), (2);\nBEGIN; DELETE FROM users; COMMIT;\n"),
+                                new PatchFile.Sql("20.sql", "SELECT 1;\nALTER TABLE users ADD age int;\n"))));
+
+        ada.upgrade(target, "3-rows/20.sql:1=skip", "not wanted here");
+
+        List<String> told = new ArrayList<>();
+        ((UpgradeAudit) ada.document())
+                .releases()
+                .forEach(release -> release.patches()
+                        .forEach(patch -> patch.files()
+                                .forEach(file -> file.statements()
+                                        .forEach(statement -> told.add("%s %s:%d %s %s %d %d %d"
+                                                .formatted(
+                                                        release.release(),
+                                                        file.file(),
+                                                        statement.number(),
+                                                        statement.sha256(),
+                                                        statement.state(),
+                                                        statement.rows(),
+                                                        statement.waitedMs(),
+                                                        statement.retries()))))));
+        assertThat(told).hasSize(9).isEqualTo(inLedger());
+        assertThat(((UpgradeAudit) ada.document())
+                        .releases()
+                        .get(0)
+                        .patches()
+                        .get(0)
+                        .files()
+                        .get(0)
+                        .statements()
+                        .get(0))
+                .satisfies(first -> {
+                    assertThat(Instant.parse(first.started())).isBetween(Instant.EPOCH, Instant.now());
+                    assertThat(first.tookMs()).isNotNegative();
+                });
+    }
+
+    private List<String> inLedger() {
+        return TestCluster.query(TestCluster.address(target), """
+                        SELECT string_agg(format('%s Patches/%s/%s:%s %s %s %s %s %s', release, patch, file, number,
+                            encode(sha256, 'hex'), state, coalesce(rows, 0), extract(milliseconds FROM waited)::int, retries),
+                            ',' ORDER BY position)
+                        FROM hop.statement""")
+                .lines()
+                .flatMap(line -> Stream.of(line.split(",")))
+                .toList();
     }
 
     @Test

@@ -256,7 +256,7 @@ class DumpTest {
         String why = "the role has no CREATEDB, or is no member of the owner of the database;"
                 + " the role is no member of the owner of table public.theirs";
         assertThat(ada.console().warnings())
-                .containsExactly("hop:rollback could not undo this upgrade: %s. The backup is made; keep at hand how to"
+                .containsExactly("hop:rollback could not undo what follows: %s. The backup is made; keep at hand how to"
                                 .formatted(why)
                         + " restore it");
         assertThat(Refusal.of(() -> ada.rollback(target)).report())

@@ -27,16 +27,20 @@ class FixAfterTestsTest {
         ada.createPatch("1-users", "0.1.0", "CREATE TABLE users (name text);\n");
         ada.git("push", "-q", "origin", "ho-patch/1-users");
         ada.git("checkout", "-q", "ho-release/0.1.0");
-        ada.tests().blockSaying(command -> new TestOutcome.Blocked(
-                "1 test, time ran out", List.of(), "it hangs", "mend it", "or allow more: " + command + " -Dhop.testTimeout=60m"));
+        ada.tests()
+                .blockSaying(command -> new TestOutcome.Blocked(
+                        "1 test, time ran out",
+                        List.of(),
+                        "it hangs",
+                        "mend it",
+                        "or allow more: " + command + " -Dhop.testTimeout=60m"));
     }
 
     @Test
     void namesThePatchAgainWhereTheUserNamedIt() {
         Optional<PatchId> named = Optional.of(PatchId.parse("1-users"));
 
-        assertThat(Refusal.of(() -> ada.mergePatch(named)).fix())
-                .startsWith("""
+        assertThat(Refusal.of(() -> ada.mergePatch(named)).fix()).startsWith("""
                         mend it, then mvn hop:patch-merge -Dhop.patch=1-users
                         or allow more: mvn hop:patch-merge -Dhop.patch=1-users -Dhop.testTimeout=60m
                         The log is\s""");
@@ -48,8 +52,7 @@ class FixAfterTestsTest {
     void namesNoneWhereTheUserStandsOnIt() {
         ada.git("checkout", "-q", "ho-patch/1-users");
 
-        assertThat(Refusal.of(ada::mergePatch).fix())
-                .startsWith("""
+        assertThat(Refusal.of(ada::mergePatch).fix()).startsWith("""
                         mend it, then mvn hop:patch-merge
                         or allow more: mvn hop:patch-merge -Dhop.testTimeout=60m
                         The log is\s""");

@@ -72,7 +72,7 @@ class LocksOfGoalsTest {
 
         assertThat(Refusal.of(ada::mergePatch).report())
                 .startsWith("The lock of 0.1.0 was lost while you were working")
-                .endsWith(Refusal.NOTHING_PUBLISHED);
+                .endsWith("; apart from that your branches and origin are as they were.");
 
         assertThat(project.git().originRefs())
                 .containsKeys("refs/heads/ho-staged/2-orders", "refs/heads/ho-patch/1-users")

@@ -5,12 +5,14 @@ import dev.hopdb.console.FinishedStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what a command says; nobody is there to answer. */
 class RecordingConsole implements Console {
 
     private final List<String> lines = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> progress = new CopyOnWriteArrayList<>();
 
     @Override
     public void say(String line) {
@@ -30,6 +32,11 @@ class RecordingConsole implements Console {
     }
 
     @Override
+    public void progress(String line) {
+        progress.add(line);
+    }
+
+    @Override
     public void warn(String line) {
         warnings.add(line);
     }
@@ -46,6 +53,11 @@ class RecordingConsole implements Console {
 
     List<String> lines() {
         return lines;
+    }
+
+    /** How what lasts went on; may be asked from another thread. */
+    List<String> progress() {
+        return progress;
     }
 
     List<String> warnings() {

@@ -355,7 +355,7 @@ class RollbackTest {
         upgrade("0.0.2");
 
         assertThat(ada.console().warnings())
-                .containsExactly("No backup is made, as hop.backup says: hop:rollback cannot undo this upgrade");
+                .containsExactly("No backup is made, as hop.backup says: hop:rollback cannot undo what follows");
         assertThat(Refusal.of(() -> ada.rollback(target)).report()).isEqualTo("""
                 The last upgrade of %s made no backup
                   Why: it was run with -Dhop.backup=none, and a rollback goes one upgrade back, not further
@@ -430,7 +430,7 @@ class RollbackTest {
                 The target is as it was.""".formatted(target, query("SELECT place FROM hop.backup WHERE kind = 'copy'")));
         upgrade("0.0.3");
         assertThat(ada.console().warnings())
-                .containsExactly("hop:rollback could not undo this upgrade: subscription feed would not come along."
+                .containsExactly("hop:rollback could not undo what follows: subscription feed would not come along."
                         + " The backup is made; keep at hand how to restore it");
         sql("ALTER SUBSCRIPTION feed SET (slot_name = NONE)");
         sql("DROP SUBSCRIPTION feed");

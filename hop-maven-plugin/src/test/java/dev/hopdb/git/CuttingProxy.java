@@ -6,14 +6,20 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/** A wire to a server that breaks at the worst moment: once a condition holds, no byte of the server's gets through. */
+/**
+ * A wire to a server that breaks at the worst moment: once a condition holds, no byte of the server's gets through, on
+ * whatever connection there is by then.
+ */
 public final class CuttingProxy implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int target;
     private final BooleanSupplier cut;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private CuttingProxy(ServerSocket listener, int target, BooleanSupplier cut) {
         this.listener = listener;
@@ -38,6 +44,8 @@ public final class CuttingProxy implements AutoCloseable {
             try {
                 Socket client = listener.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                open.add(client);
+                open.add(server);
                 daemon(() -> pass(client, server, () -> false));
                 daemon(() -> pass(server, client, cut));
             } catch (IOException closed) {
@@ -46,7 +54,7 @@ public final class CuttingProxy implements AutoCloseable {
         }
     }
 
-    private static void pass(Socket from, Socket to, BooleanSupplier cut) {
+    private void pass(Socket from, Socket to, BooleanSupplier cut) {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
@@ -54,6 +62,7 @@ public final class CuttingProxy implements AutoCloseable {
             byte[] buffer = new byte[8192];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 if (cut.getAsBoolean()) {
+                    breakAll();
                     return;
                 }
                 out.write(buffer, 0, read);
@@ -61,6 +70,15 @@ public final class CuttingProxy implements AutoCloseable {
             }
         } catch (IOException broken) {
             return;
+        } finally {
+            open.remove(from);
+            open.remove(to);
+        }
+    }
+
+    private void breakAll() throws IOException {
+        for (Socket socket : open) {
+            socket.close();
         }
     }
 

@@ -49,6 +49,39 @@ class ReleasesTest {
     }
 
     @Test
+    void refusesADatabaseThatHasAPartOfItOnly() throws SQLException {
+        upgradeTo("0.1.0");
+        upgradeTo("0.2.0");
+        TestCluster.run(database, "UPDATE hop.release SET finished_at = NULL WHERE label = '0.2.0'");
+
+        try (Connection connection = connect(database)) {
+            assertThatExceptionOfType(ReleaseMissing.class)
+                    .isThrownBy(() -> Releases.require(connection, "0.2.0"))
+                    .withMessage(
+                            "Database %s has only a part of release 0.2.0%n"
+                                    + "  Why: its upgrade is at work, or has stopped in the middle%n"
+                                    + "  Fix: mvn hop:upgrade -Dhop.target=<name>, which goes on from there",
+                            connection.getCatalog());
+            assertThatExceptionOfType(ReleaseMissing.class)
+                    .isThrownBy(() -> Releases.require(connection, "0.3.0"))
+                    .withMessageContaining("the newest there are [0.1.0]");
+        }
+    }
+
+    /** Of a hop that wrote down no end: what is there counts. */
+    @Test
+    void knowsTheLedgerOfAnOlderHop() throws SQLException {
+        TestCluster.run(
+                database,
+                "CREATE SCHEMA hop; CREATE TABLE hop.release (label text, begun_at timestamptz DEFAULT now());"
+                        + " INSERT INTO hop.release VALUES ('0.2.0')");
+
+        try (Connection connection = connect(database)) {
+            assertThatCode(() -> Releases.require(connection, "0.2.0")).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
     void refusesADatabaseThatHopKnowsNothingOf() throws SQLException {
         try (Connection connection = connect(database)) {
             assertThatExceptionOfType(ReleaseMissing.class)

@@ -3,34 +3,23 @@ package dev.hopdb.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.runtime.blog.Address;
 import dev.hopdb.runtime.blog.Blog;
 import dev.hopdb.runtime.blog.Role;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.OffsetTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values of each type, there and back: one at a time, many at once, alone and in arrays, as text and as the driver's bytes. */
@@ -42,108 +31,6 @@ class TypeTest {
     private static DatabaseAddress database;
 
     private Connection connection;
-
-    static Stream<Arguments> types() {
-        Type<OffsetDateTime> moment = Type.TIMESTAMPTZ;
-        OffsetDateTime noon = OffsetDateTime.of(2024, 2, 29, 12, 0, 0, 123_456_000, ZoneOffset.UTC);
-        OffsetDateTime early = OffsetDateTime.of(-43, 3, 15, 1, 2, 3, 0, ZoneOffset.UTC);
-        return Stream.of(
-                arguments("boolean", Type.BOOLEAN, List.of(true, false)),
-                arguments("smallint", Type.SMALLINT, List.of((short) 0, Short.MIN_VALUE)),
-                arguments("integer", Type.INTEGER, List.of(0, Integer.MIN_VALUE)),
-                arguments("bigint", Type.BIGINT, List.of(0L, Long.MAX_VALUE)),
-                arguments("real", Type.REAL, List.of(1.5f, Float.NaN, Float.NEGATIVE_INFINITY)),
-                arguments("double precision", Type.DOUBLE, List.of(1e300, Double.NaN, Double.POSITIVE_INFINITY)),
-                arguments(
-                        "numeric",
-                        Type.NUMERIC,
-                        List.of(new BigDecimal("1.50"), new BigDecimal("-1234567890123456789.1"))),
-                arguments("text", Type.TEXT, List.of("", "NULL", "null", "a\"b\\c{},;'\n\t€ 😀", " ")),
-                arguments("varchar(9)", Type.VARCHAR, List.of("", "long name")),
-                arguments("char(3)", Type.CHAR, List.of("abc")),
-                arguments("uuid", Type.UUID, List.of(UUID.fromString("00000000-0000-0001-0000-000000000002"))),
-                arguments(
-                        "date",
-                        Type.DATE,
-                        List.of(
-                                noon.toLocalDate(),
-                                LocalDate.of(-43, 3, 15),
-                                LocalDate.of(12345, 6, 7),
-                                LocalDate.MAX,
-                                LocalDate.MIN)),
-                arguments("time", Type.TIME, List.of(LocalTime.MIDNIGHT, LocalTime.of(23, 59, 59, 999_999_000))),
-                arguments(
-                        "timetz",
-                        Type.TIMETZ,
-                        List.of(OffsetTime.of(1, 2, 3, 4000, ZoneOffset.ofHoursMinutes(-3, -30)))),
-                arguments(
-                        "timestamp",
-                        Type.TIMESTAMP,
-                        List.of(noon.toLocalDateTime(), early.toLocalDateTime(), LocalDateTime.MAX, LocalDateTime.MIN)),
-                arguments("timestamptz", moment, List.of(noon, early, OffsetDateTime.MAX, OffsetDateTime.MIN)),
-                arguments("role", Role.TYPE, List.of(Role.READ_ONLY, Role.ADMIN)),
-                arguments(
-                        "text[]",
-                        Type.array(Type.TEXT),
-                        List.of(List.of(), List.of("a", "b c", "{\"x\\\"}", "NULL", ""), Arrays.asList("a", null))),
-                arguments(
-                        "integer[][]",
-                        Type.array(Type.array(Type.INTEGER)),
-                        List.of(List.of(List.of(1, 2), List.of(3, 4)), List.of())),
-                arguments(
-                        "text[][]",
-                        Type.array(Type.array(Type.TEXT)),
-                        List.of(List.of(List.of("a\"b", "c,d"), List.of("{}", "\\")))),
-                arguments(
-                        "address",
-                        Address.TYPE,
-                        List.of(
-                                new Address("Main \"St\" (1), x\\y", 12345, List.of("a b", "c\"d")),
-                                new Address(null, null, null),
-                                new Address("", 0, List.of()))),
-                arguments(
-                        "int4range",
-                        Type.range("pg_catalog", "int4range", Type.INTEGER),
-                        List.of(
-                                Range.of(1, 5),
-                                Range.of(null, 5),
-                                Range.<Integer>of(null, null),
-                                Range.<Integer>empty())),
-                arguments(
-                        "numrange",
-                        Type.range("pg_catalog", "numrange", Type.NUMERIC),
-                        List.of(Range.closed(new BigDecimal("1.5"), new BigDecimal("2")))),
-                arguments(
-                        "tstzrange",
-                        Type.range("pg_catalog", "tstzrange", moment),
-                        List.of(Range.of(early, noon), Range.of(noon, null))),
-                arguments(
-                        "datemultirange",
-                        Type.multirange("pg_catalog", "datemultirange", Type.DATE),
-                        List.of(
-                                List.of(),
-                                List.of(
-                                        Range.of(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 2, 1)),
-                                        Range.of(LocalDate.of(2025, 1, 1), null)))),
-                arguments("json", Type.JSON, List.of("{\"a\": [1, \"b\\\\\"]}", "null")),
-                arguments("jsonb", Type.JSONB, List.of("{\"a\": [1, \"b\"]}", "[]")),
-                arguments("inet", text("inet"), List.of("10.0.0.1", "::1/64")),
-                arguments("cidr", text("cidr"), List.of("10.0.0.0/8")),
-                arguments("macaddr", text("macaddr"), List.of("08:00:2b:01:02:03")),
-                arguments("interval", text("interval"), List.of("1 year 2 mons 3 days 04:05:06.789", "-00:00:01")),
-                arguments("bit(3)", text("bit"), List.of("101")),
-                arguments("varbit", text("varbit"), List.of("", "1")),
-                arguments("money", text("money"), List.of("$1,234.50")),
-                arguments("tsvector", text("tsvector"), List.of("'cat':3 'fat':2A")),
-                arguments("xml", text("xml"), List.of("<a b=\"c\">d</a>")),
-                arguments("point", text("point"), List.of("(1.5,2.5)")),
-                arguments("box", text("box"), List.of("(3.5,4.5),(1.5,2.5)")),
-                arguments("name", text("name"), List.of("a b")),
-                arguments("\"char\"", text("char"), List.of("x")),
-                arguments("hstore", Type.text("public", "hstore"), List.of("\"n\"=>NULL, \"a b\"=>\"c\"")),
-                arguments("citext", Type.text("public", "citext"), List.of("MiXed")),
-                arguments("email", Type.TEXT, List.of("a@example.org")));
-    }
 
     @BeforeAll
     static void extensions() throws SQLException {
@@ -167,7 +54,7 @@ class TypeTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("types")
+    @MethodSource("dev.hopdb.runtime.TypeSamples#types")
     void goesThereAndBack(String sql, Type<Object> type, List<Object> values) throws SQLException {
         Sample sample = Sample.of(connection, sql, type);
         List<Object> withNull = new ArrayList<>(values);
@@ -190,7 +77,7 @@ class TypeTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("types")
+    @MethodSource("dev.hopdb.runtime.TypeSamples#types")
     void isFoundByItsValue(String sql, Type<Object> type, List<Object> values) throws SQLException {
         if (List.of("json", "xml", "point").contains(sql)) {
             return; // PostgreSQL does not compare them
@@ -238,7 +125,7 @@ class TypeTest {
         assertThat(json.where(json.value.is("@>", "{\"a\": 1}")).count()).isEqualTo(1);
         assertThat(json.where(json.value.is("?", "a")).count()).isEqualTo(1);
 
-        Sample words = Sample.of(connection, "tsvector", text("tsvector"));
+        Sample words = Sample.of(connection, "tsvector", TypeSamples.text("tsvector"));
         words.insert(words.value.to("'fat':1 'cat':2"));
         assertThat(words.where(words.value.is("@@", "fat & cat")).count()).isEqualTo(1);
     }
@@ -287,10 +174,6 @@ class TypeTest {
     @Test
     void readsAnArrayWhoseIndexesDoNotBeginAtOne() {
         assertThat(Type.array(Type.INTEGER).parse("[0:1]={5,6}")).containsExactly(5, 6);
-    }
-
-    private static Type<String> text(String name) {
-        return Type.text("pg_catalog", name);
     }
 
     /** An array of more than one dimension has no null row and rows of one length, and there are no arrays of empty ones. */

@@ -47,6 +47,18 @@ class StatesTest extends StatesFixture {
     }
 
     @Test
+    void theCatalogIsReadWhileTheDatabaseIsBuilt() {
+        ScratchDatabase merged =
+                states().described(atHand(patch(2, "CREATE TABLE b ()"), patch(1, "CREATE TABLE a ()")));
+        merged.close();
+
+        assertThat(merged.catalog().relations())
+                .as("of a database that is gone")
+                .extracting(relation -> relation.name().name())
+                .containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
     void onlyWhatIsMissingIsReplayed() {
         states().scratch(state(patch(1, "CREATE TABLE a ()"))).close();
         states().scratch(state(patch(1, "CREATE TABLE a ()"), patch(2, "CREATE TABLE b ()")))

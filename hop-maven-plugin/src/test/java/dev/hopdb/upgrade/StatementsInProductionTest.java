@@ -380,11 +380,12 @@ class StatementsInProductionTest {
         try (Session other = server.open(name)) {
             other.inTransaction(() -> {
                 other.run(new PatchFile.Sql("x", "LOCK TABLE t"));
-                Terms terms = new Terms(Duration.ofMillis(500), Duration.ofMillis(1900), List.of(), COMMAND);
+                // Long enough to be looked at on the busiest machine.
+                Terms terms = new Terms(Duration.ofSeconds(6), Duration.ofMillis(1), List.of(), COMMAND);
                 assertThatExceptionOfType(HopException.class)
                         .isThrownBy(() -> apply(terms, patch(1, "ALTER TABLE t ADD b int;")))
                         .satisfies(e -> assertThat(e.report())
-                                .startsWith("Patches/1/1.sql:1:1 did not get its lock within 1.9s\n"
+                                .startsWith("Patches/1/1.sql:1:1 did not get its lock within 0.001s\n"
                                         + "  Why: canceling statement due to lock timeout")
                                 .contains("in: ALTER TABLE t ADD b int;\n       in its way: pid ")
                                 .endsWith("  Fix: end what is in its way, or wait longer: %s -Dhop.lockWait=30m"
@@ -467,8 +468,8 @@ class StatementsInProductionTest {
         }
         TestCluster.query(
                 TestCluster.address(),
-                "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = '" + name
-                        + "'");
+                "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = '"
+                        + name + "'");
     }
 
     private void awaitReader() {

@@ -35,7 +35,8 @@ final class Beholder implements AutoCloseable {
         try {
             Queries open = open();
             List<Blocker> blockers = open.list(SqlResource.text("blockers.sql"), Beholder::blocker, pid);
-            Optional<String> phase = open.first(SqlResource.text("phase.sql"), row -> row.getString(1), pid, pid, pid);
+            Optional<String> phase =
+                    open.first(SqlResource.text("phase.sql"), row -> row.getString(1), pid, pid, pid, pid);
             if (phase.isEmpty() && knowsCopy) {
                 phase = open.first(SqlResource.text("phase-of-copy.sql"), row -> row.getString(1), pid);
             }

@@ -18,6 +18,7 @@ final class Memory {
 
     /** Five seconds: on a machine that is busy another command holds a ref for longer than it needs. */
     private static final int TRIES = 200;
+
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(25);
 
     private final Repository git;

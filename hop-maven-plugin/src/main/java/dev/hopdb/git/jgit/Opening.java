@@ -44,7 +44,11 @@ final class Opening {
     private static void refuseWhatCannotWork(Repository git, Path folder) throws IOException {
         Config config = git.getConfig();
         if (git.isBare()) {
-            throw refused(folder, "is a bare repository", "there are no files to work on in it", "git clone " + ShellWord.of(folder));
+            throw refused(
+                    folder,
+                    "is a bare repository",
+                    "there are no files to work on in it",
+                    "git clone " + ShellWord.of(folder));
         }
         if ("sha256".equalsIgnoreCase(config.getString("extensions", null, "objectFormat"))) {
             throw refused(
@@ -59,7 +63,8 @@ final class Opening {
                     folder,
                     "is a partial clone",
                     "hop merges without the network, so it needs all objects of the history it merges",
-                    "git clone %s <another folder>\nwithout --filter; --depth is fine".formatted(ShellWord.of(originOf(config))));
+                    "git clone %s <another folder>\nwithout --filter; --depth is fine"
+                            .formatted(ShellWord.of(originOf(config))));
         }
         if (isSparse(git)) {
             throw refused(

@@ -27,7 +27,8 @@ final class StrictText {
             throw new HopException(
                     "%s is kept in Git LFS".formatted(path),
                     "the commit holds only a pointer, and hop reads what it runs from commits",
-                    "keep it in Git itself: git lfs untrack %s\ngit add --renormalize %s".formatted(ShellWord.of(path), ShellWord.of(path)));
+                    "keep it in Git itself: git lfs untrack %s\ngit add --renormalize %s"
+                            .formatted(ShellWord.of(path), ShellWord.of(path)));
         }
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }

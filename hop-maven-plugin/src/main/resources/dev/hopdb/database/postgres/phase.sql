@@ -1,4 +1,5 @@
--- How far a statement is, where the server tells. Parameter: the pid of its session, three times.
+-- How far a statement is, where the server tells: a share only in phases of which it is one.
+-- Parameter: the pid of its session, four times.
 SELECT concat_ws(', ', phase, to_char(100.0 * done / nullif(total, 0), 'FM990') || ' %')
 FROM (
     SELECT
@@ -8,11 +9,18 @@ FROM (
     FROM pg_stat_progress_create_index
     WHERE pid = ?
     UNION ALL
-    SELECT phase, heap_blks_scanned, heap_blks_total
+    SELECT
+        phase,
+        CASE phase WHEN 'scanning heap' THEN heap_blks_scanned WHEN 'vacuuming heap' THEN heap_blks_vacuumed END,
+        heap_blks_total
     FROM pg_stat_progress_vacuum
     WHERE pid = ?
     UNION ALL
-    SELECT phase, heap_blks_scanned, heap_blks_total
+    SELECT phase, CASE phase WHEN 'seq scanning heap' THEN heap_blks_scanned END, heap_blks_total
     FROM pg_stat_progress_cluster
+    WHERE pid = ?
+    UNION ALL
+    SELECT phase, CASE phase WHEN 'acquiring sample rows' THEN sample_blks_scanned END, sample_blks_total
+    FROM pg_stat_progress_analyze
     WHERE pid = ?
 ) AS p (phase, done, total);

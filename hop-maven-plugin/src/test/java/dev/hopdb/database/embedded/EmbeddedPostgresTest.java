@@ -12,38 +12,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedPostgresTest {
-
-    private static final DatabaseName POSTGRES = new DatabaseName("postgres");
-    private static final Duration SOON = Duration.ofMinutes(3);
-
-    @TempDir
-    private Path folder;
-
-    private final RecordingConsole console = new RecordingConsole();
-
-    @BeforeEach
-    void wasUsedBefore() throws IOException {
-        TestPostgres.prepare(folder);
-    }
-
-    @AfterEach
-    void leavesNothingRunning() {
-        Waiting.until(SOON, () -> pid().isEmpty());
-        assertThat(pid()).as("a server still running").isEmpty();
-    }
+class EmbeddedPostgresTest extends EmbeddedFixture {
 
     @Test
     void startsAtFirstUseAndStopsWithTheLast() throws Exception {
@@ -51,7 +23,7 @@ class EmbeddedPostgresTest {
         try (EmbeddedPostgres server = open()) {
             assertThat(answer(server, "SELECT version()")).startsWith("PostgreSQL 18.6");
         }
-        Waiting.until(SOON, () -> pid().isEmpty());
+        awaitEnd();
         assertThat(pid()).isEmpty();
     }
 
@@ -69,10 +41,10 @@ class EmbeddedPostgresTest {
     void keepsItsPortWhereItCan() {
         String before;
         try (EmbeddedPostgres server = open()) {
-            before = server.address(POSTGRES).url();
+            before = server.address(TestPostgres.POSTGRES).url();
         }
         try (EmbeddedPostgres server = open()) {
-            assertThat(server.address(POSTGRES).url()).isEqualTo(before);
+            assertThat(server.address(TestPostgres.POSTGRES).url()).isEqualTo(before);
         }
     }
 
@@ -82,7 +54,7 @@ class EmbeddedPostgresTest {
         try (EmbeddedPostgres server = open()) {
             port = port(server);
         }
-        Waiting.until(SOON, () -> pid().isEmpty());
+        awaitEnd();
         try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
                 EmbeddedPostgres server = open()) {
             assertThat(port(server)).isNotEqualTo(taken.getLocalPort());
@@ -94,8 +66,8 @@ class EmbeddedPostgresTest {
     void severalUsersInOneProcessShareIt() throws SQLException {
         try (EmbeddedPostgres first = open()) {
             EmbeddedPostgres second = open();
-            assertThat(second.address(POSTGRES).url())
-                    .isEqualTo(first.address(POSTGRES).url());
+            assertThat(second.address(TestPostgres.POSTGRES).url())
+                    .isEqualTo(first.address(TestPostgres.POSTGRES).url());
             second.close();
             second.close();
             assertThat(answer(first, "SELECT 1")).isEqualTo("1");
@@ -107,7 +79,7 @@ class EmbeddedPostgresTest {
         try (OtherProcess other = OtherProcess.start(folder)) {
             String url = other.url();
             try (EmbeddedPostgres server = open()) {
-                assertThat(server.address(POSTGRES).url()).isEqualTo(url);
+                assertThat(server.address(TestPostgres.POSTGRES).url()).isEqualTo(url);
                 other.leave();
                 assertThat(answer(server, "SELECT 1")).isEqualTo("1");
             }
@@ -144,7 +116,7 @@ class EmbeddedPostgresTest {
         try (OtherProcess other = OtherProcess.start(folder)) {
             other.url();
             other.interrupt();
-            Waiting.until(SOON, () -> pid().isEmpty());
+            awaitEnd();
             assertThat(pid()).isEmpty();
         }
     }
@@ -185,14 +157,15 @@ class EmbeddedPostgresTest {
                     .isEqualTo("rwx------");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
                     .isEqualTo("rw-------");
-            assertThat(server.address(POSTGRES).password().reveal()).hasSizeGreaterThan(20);
+            assertThat(server.address(TestPostgres.POSTGRES).password().reveal())
+                    .hasSizeGreaterThan(20);
         }
     }
 
     @Test
     void refusesAWrongPassword() {
         try (EmbeddedPostgres server = open()) {
-            DatabaseAddress right = server.address(POSTGRES);
+            DatabaseAddress right = server.address(TestPostgres.POSTGRES);
             DatabaseAddress wrong = new DatabaseAddress(right.url(), right.user(), new Secret("guessed"));
             assertThatExceptionOfType(SQLException.class).isThrownBy(() -> answer(wrong, "SELECT 1"));
         }
@@ -206,47 +179,8 @@ class EmbeddedPostgresTest {
         }
     }
 
-    private EmbeddedPostgres open() {
-        return EmbeddedPostgres.open(TestPostgres.settings(folder), TestPostgres.BINARIES, console);
-    }
-
-    private Cluster cluster() {
-        return new Cluster(folder.resolve("postgres-18"));
-    }
-
-    private Optional<Long> pid() {
-        return PidFile.read(cluster().data())
-                .filter(file -> file.speaksOfTheServerIn(cluster().data()))
-                .map(PidFile::pid);
-    }
-
     private static int port(EmbeddedPostgres server) {
-        String url = server.address(POSTGRES).url();
+        String url = server.address(TestPostgres.POSTGRES).url();
         return Integer.parseInt(url.substring(url.lastIndexOf(':') + 1, url.lastIndexOf('/')));
-    }
-
-    private static String answer(EmbeddedPostgres server, String question) throws SQLException {
-        return answer(server.address(POSTGRES), question);
-    }
-
-    private static String answer(DatabaseAddress address, String question) throws SQLException {
-        try (Connection connection = connect(address);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(question)) {
-            rows.next();
-            return rows.getString(1);
-        }
-    }
-
-    private static void execute(EmbeddedPostgres server, String sql) throws SQLException {
-        try (Connection connection = connect(server.address(POSTGRES));
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static Connection connect(DatabaseAddress address) throws SQLException {
-        return DriverManager.getConnection(
-                address.url(), address.user(), address.password().reveal());
     }
 }

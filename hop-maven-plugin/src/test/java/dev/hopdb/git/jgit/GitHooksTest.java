@@ -2,38 +2,15 @@ package dev.hopdb.git.jgit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hopdb.git.GitRepository;
 import dev.hopdb.git.GitSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The hooks that hop puts into a clone. */
-class GitHooksTest {
-
-    @TempDir
-    private Path folder;
-
-    private GitSandbox sandbox;
-    private Path clone;
-    private GitRepository git;
-
-    @BeforeEach
-    void open() {
-        sandbox = GitSandbox.in(folder);
-        clone = sandbox.clone("mine");
-        git = sandbox.open(clone);
-    }
-
-    @AfterEach
-    void close() {
-        git.close();
-    }
+class GitHooksTest extends CloneFixture {
 
     @Test
     void refusesCommitsByHandToProduction() {

@@ -2,57 +2,16 @@ package dev.hopdb.git.jgit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hopdb.branch.Branch;
 import dev.hopdb.git.CommitId;
 import dev.hopdb.git.GitRepository;
-import dev.hopdb.git.GitSandbox;
 import dev.hopdb.git.Repositories;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The user's branches and files: moved only where nothing is lost. */
-class WorkspaceTest {
-
-    private static final Branch PROD = Branch.parse("ho-prod");
-    private static final Branch PATCH = Branch.parse("ho-patch/7");
-    private static final Branch STAGED = Branch.parse("ho-staged/7");
-
-    @TempDir
-    private Path folder;
-
-    private GitSandbox sandbox;
-    private Path clone;
-    private GitRepository git;
-
-    @BeforeEach
-    void open() {
-        sandbox = GitSandbox.in(folder);
-        clone = sandbox.clone("mine");
-        git = sandbox.open(clone);
-    }
-
-    @AfterEach
-    void close() {
-        git.close();
-    }
-
-    /** A commit on top of ho-prod that changes a file, adds one in a folder, and deletes one. */
-    private CommitId step() {
-        sandbox.colleagueCommits("ho-prod", "old.txt", "old");
-        sandbox.run(clone, "pull", "-q");
-        Path colleague = folder.resolve("colleague");
-        sandbox.run(colleague, "rm", "-q", "old.txt");
-        sandbox.write(colleague, "dir/new.txt", "new");
-        sandbox.run(colleague, "add", ".");
-        CommitId step = sandbox.colleagueCommits("ho-prod", "README.md", "# Changed\n");
-        git.origin().fetch();
-        return step;
-    }
+class WorkspaceTest extends CloneFixture {
 
     @Test
     void knowsWhatIsCheckedOut() {

@@ -139,7 +139,12 @@ record CheckedOutProject(Path top) {
     TestOutcome run(String module, String phase) {
         MavenSetup setup = setup(Path.of(""));
         TestRequest request = new TestRequest(
-                top, top.resolve(module), DATABASE, Duration.ofMinutes(2), top.resolve("../log/test.log"), "mvn hop:patch-merge");
+                top,
+                top.resolve(module),
+                DATABASE,
+                Duration.ofMinutes(2),
+                top.resolve("../log/test.log"),
+                "mvn hop:patch-merge");
         return new MavenTestRun(
                         new MavenSetup(setup.installation(), setup.settings(), phase, setup.buildRoot()), line -> {})
                 .run(request);

@@ -23,7 +23,8 @@ class MavenCommandTest {
         top = folder.resolve("scratch");
         CheckedOutProject.in(top).with("server/shop/pom.xml", "").with("server/pom.xml", "");
         TestRequest ofTop = new CheckedOutProject(top).request(Duration.ZERO);
-        ofModule = new TestRequest(top, top.resolve("server/shop"), ofTop.database(), ofTop.timeout(), ofTop.log(), ofTop.command());
+        ofModule = new TestRequest(
+                top, top.resolve("server/shop"), ofTop.database(), ofTop.timeout(), ofTop.log(), ofTop.command());
     }
 
     @Test

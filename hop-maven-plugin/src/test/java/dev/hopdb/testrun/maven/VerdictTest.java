@@ -81,7 +81,12 @@ class VerdictTest {
     void blocksOnTestsOfOtherModulesAlone() {
         String other = "other/" + REPORT;
         request = new TestRequest(
-                request.top(), request.top().resolve("shop"), request.database(), request.timeout(), request.log(), request.command());
+                request.top(),
+                request.top().resolve("shop"),
+                request.database(),
+                request.timeout(),
+                request.log(),
+                request.command());
 
         assertThat(blocked(WELL, () -> project.with(other, report("com.acme.UsersTest", "<testcase/>")))
                         .note())

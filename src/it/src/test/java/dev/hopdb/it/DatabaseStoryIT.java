@@ -83,9 +83,9 @@ class DatabaseStoryIT {
         CompletableFuture<Output> apply =
                 CompletableFuture.supplyAsync(() -> shop.shell().mvn("hop:patch-apply"));
 
-        apply.get(2, TimeUnit.MINUTES).succeeds();
-        first.get(2, TimeUnit.MINUTES).succeeds().says(PASSED);
-        second.get(2, TimeUnit.MINUTES).succeeds().says(PASSED);
+        apply.get(10, TimeUnit.MINUTES).succeeds();
+        first.get(10, TimeUnit.MINUTES).succeeds().says(PASSED);
+        second.get(10, TimeUnit.MINUTES).succeeds().says(PASSED);
         assertThat(shop.hasServer()).isFalse();
     }
 
@@ -99,8 +99,8 @@ class DatabaseStoryIT {
 
         build.destroy();
 
-        assertThat(build.waitFor(30, TimeUnit.SECONDS)).as("it ends").isTrue();
-        for (int i = 0; i < 50 && shop.hasServer(); i++) {
+        assertThat(build.waitFor(5, TimeUnit.MINUTES)).as("it ends").isTrue();
+        for (int i = 0; i < 3000 && shop.hasServer(); i++) {
             Thread.sleep(100);
         }
         assertThat(shop.hasServer()).as("a server of the workspace").isFalse();
