@@ -19,14 +19,21 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Records;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.postgresql.PGConnection;
 
 /**
  * What hop-runtime costs above JDBC by hand: one row by its primary key, 100,000 rows inserted, a million rows streamed. Client
  * and server process are pinned to one processor, and what is compared takes turns. See docs/reference/performance.md.
  *
- * <p>{@code java -Xmx300m -cp hop-runtime/target/classes:postgresql.jar src/benchmark/RuntimeBenchmark.java [URL] [USER]}, the
- * password in {@code PGPASSWORD}, after {@code ./mvnw -B -q compile}. It makes and drops the table {@code benchmark}.
+ * <p>Started by {@code CodeBenchmark} with the class path that it needs: {@code RuntimeBenchmark.java URL USER}, the password in
+ * {@code PGPASSWORD}. It makes and drops the table {@code benchmark}.
  */
 final class RuntimeBenchmark {
 
@@ -37,13 +44,29 @@ final class RuntimeBenchmark {
     private static final String SELECT =
             "SELECT id, name, mail, score, active, created_at FROM benchmark WHERE id = ?";
 
+    /** As jOOQ's generator names them. */
+    private static final org.jooq.Table<org.jooq.Record> J_TABLE = DSL.table(DSL.name("public", "benchmark"));
+
+    private static final Field<Long> J_ID = field("id", SQLDataType.BIGINT);
+    private static final Field<String> J_NAME = field("name", SQLDataType.CLOB);
+    private static final Field<String> J_MAIL = field("mail", SQLDataType.CLOB);
+    private static final Field<Integer> J_SCORE = field("score", SQLDataType.INTEGER);
+    private static final Field<Boolean> J_ACTIVE = field("active", SQLDataType.BOOLEAN);
+    private static final Field<OffsetDateTime> J_CREATED_AT = field("created_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
+
     private final Connection connection;
+    private final DSLContext jooq;
     private final Items items;
     private final List<Items.Row> rows = IntStream.range(0, ROWS).mapToObj(RuntimeBenchmark::row).toList();
 
     private RuntimeBenchmark(Connection connection) {
         this.connection = connection;
+        this.jooq = DSL.using(connection, SQLDialect.POSTGRES);
         this.items = new Items(connection, Condition.all());
+    }
+
+    private static <T> Field<T> field(String name, DataType<T> type) {
+        return DSL.field(DSL.name("public", "benchmark", name), type);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -71,7 +94,7 @@ final class RuntimeBenchmark {
     }
 
     private void selects() throws Exception {
-        compare("one row by its primary key", "µs", 1e-3 / SELECTS, new String[] {"JDBC", "hop"}, this::byHand, this::byRelation);
+        compare("one row by its primary key", "µs", 1e-3 / SELECTS, new String[] {"JDBC", "hop", "jOOQ"}, this::byHand, this::byRelation, this::byJooq);
     }
 
     private Object byHand() throws SQLException {
@@ -99,6 +122,19 @@ final class RuntimeBenchmark {
         long sum = 0;
         for (int i = 0; i < SELECTS; i++) {
             Items.Row read = items.where(Items.ID.eq(i * 17L % ROWS)).one();
+            sum += read.id() + read.score();
+        }
+        return sum;
+    }
+
+    /** Fetched into the same record. */
+    private Object byJooq() {
+        long sum = 0;
+        for (int i = 0; i < SELECTS; i++) {
+            Items.Row read = jooq.select(J_ID, J_NAME, J_MAIL, J_SCORE, J_ACTIVE, J_CREATED_AT)
+                    .from(J_TABLE)
+                    .where(J_ID.eq(i * 17L % ROWS))
+                    .fetchSingle(Records.mapping(Items.Row::new));
             sum += read.id() + read.score();
         }
         return sum;

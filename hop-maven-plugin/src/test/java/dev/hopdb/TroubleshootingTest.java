@@ -31,10 +31,12 @@ class TroubleshootingTest {
             "Active RC exists",
             "Tests failed",
             "Patch apply failed",
+            "Model makes no sense",
             "Lost after conflicts",
             "Number is taken",
             "Somebody is at work (lock)",
             "Database not ours",
+            "Drift cannot be found out",
             "Origin unreachable, or a ref refused",
             "Connection lost while publishing");
 

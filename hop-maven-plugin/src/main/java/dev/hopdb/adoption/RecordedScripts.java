@@ -9,7 +9,6 @@ import dev.hopdb.patch.PatchFile;
 import dev.hopdb.patch.PatchId;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.Adoption;
-import dev.hopdb.project.MigrationTool;
 import dev.hopdb.sql.SqlText;
 import dev.hopdb.version.Version;
 import java.util.ArrayList;
@@ -63,10 +62,7 @@ public final class RecordedScripts {
                 problems.add("%s is no file of SQL".formatted(entry.name()));
                 continue;
             }
-            folders.find(entry)
-                    .ifPresentOrElse(
-                            file -> add(file, texts, problems),
-                            () -> problems.add("%s: no such file in %s".formatted(entry.name(), folders)));
+            folders.find(entry).ifPresentOrElse(file -> add(file, texts, problems), () -> problems.add(missing(entry)));
         }
         if (!problems.isEmpty()) {
             throw cannotBeRun(problems);
@@ -75,12 +71,18 @@ public final class RecordedScripts {
     }
 
     private void add(ScriptFolders.Found file, Map<String, String> texts, List<String> problems) {
-        if (history.tool() == MigrationTool.FLYWAY && file.text().contains(PLACEHOLDER)) {
+        if (file.text().contains(PLACEHOLDER)) {
             problems.add("%s has a placeholder, %s...}".formatted(file.path(), PLACEHOLDER));
         }
         // A repeatable script ran as often as it changed, and stands where it ran last.
         texts.remove(file.path());
         texts.put(file.path(), file.text());
+    }
+
+    private String missing(Entry entry) {
+        return folders.leadsOut(entry)
+                ? "%s is recorded by a path that leads out of the project".formatted(entry.name())
+                : "%s: no such file in %s (links are not followed)".formatted(entry.name(), folders);
     }
 
     private static List<PatchFile> files(Map<String, String> texts) {

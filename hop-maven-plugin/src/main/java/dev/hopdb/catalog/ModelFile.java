@@ -3,6 +3,10 @@ package dev.hopdb.catalog;
 import dev.hopdb.catalog.Routine.Mode;
 import dev.hopdb.catalog.Routine.Parameter;
 import dev.hopdb.problem.HopException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the text of one object of the model. */
 public final class ModelFile {
@@ -38,10 +42,11 @@ public final class ModelFile {
         return switch (kind) {
             case TABLE, VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE -> relation(name, kind);
             case FUNCTION, PROCEDURE -> routine(name, kind);
-            case ENUM -> new UserType.EnumType(name, json.optional("comment"), json.names("labels"));
+            case ENUM ->
+                new UserType.EnumType(
+                        name, json.optional("comment"), once("labels", json.names("labels"), label -> label));
             case DOMAIN -> domain(name);
-            case COMPOSITE ->
-                new UserType.CompositeType(name, json.optional("comment"), json.list("attributes", ModelFile::column));
+            case COMPOSITE -> new UserType.CompositeType(name, json.optional("comment"), columns("attributes"));
             case RANGE ->
                 new UserType.RangeType(
                         name, json.optional("comment"), type(json, "subtype"), json.optional("multirange"));
@@ -63,7 +68,7 @@ public final class ModelFile {
                 name,
                 kind,
                 json.optional("comment"),
-                json.list("columns", ModelFile::column),
+                columns("columns"),
                 json.list("keys", key -> new Key(key.text("name"), key.flag("primary"), key.names("columns"))),
                 json.list(
                         "foreignKeys",
@@ -71,7 +76,20 @@ public final class ModelFile {
                                 key.text("name"),
                                 key.names("columns"),
                                 new QualifiedName(key.text("targetSchema"), key.text("target")),
-                                key.names("targetColumns"))));
+                                key.names("targetColumns"))),
+                json.flag("updatable"));
+    }
+
+    private List<Column> columns(String property) {
+        return once(property, json.list(property, ModelFile::column), Column::name);
+    }
+
+    private <T> List<T> once(String property, List<T> items, Function<T, String> name) {
+        Set<String> seen = new HashSet<>();
+        items.stream().map(name).filter(found -> !seen.add(found)).findFirst().ifPresent(twice -> {
+            throw ModelObject.nonsense(file, "\"%s\" says %s twice".formatted(property, twice));
+        });
+        return items;
     }
 
     private static Column column(ModelObject column) {

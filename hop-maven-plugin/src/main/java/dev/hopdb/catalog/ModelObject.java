@@ -97,7 +97,8 @@ final class ModelObject {
         return new HopException(
                 "%s is no part of a model: %s".formatted(file, what),
                 "hop writes these files from the database, and classes are generated from them",
-                "on a patch branch mvn hop:patch-apply writes them anew; elsewhere git checkout HEAD -- " + file);
+                "on a patch branch mvn hop:patch-apply writes them anew; elsewhere git checkout HEAD -- %s"
+                        .formatted(file));
     }
 
     private List<?> items(String name) {

@@ -44,6 +44,7 @@ public final class ModelText {
     }
 
     private static void write(JsonGenerator json, Relation relation) throws IOException {
+        flag(json, "updatable", relation.updatable());
         list(json, "columns", relation.columns(), column -> write(json, column));
         if (!relation.keys().isEmpty()) {
             list(json, "keys", relation.keys(), key -> write(json, key));

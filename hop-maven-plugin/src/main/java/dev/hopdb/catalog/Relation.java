@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param columns in the order in which the relation has them
  * @param keys primary key first, then unique constraints by name
  * @param foreignKeys by name
+ * @param updatable of a view: whether rows can be inserted, updated and deleted through it
  */
 public record Relation(
         QualifiedName name,
@@ -17,7 +18,8 @@ public record Relation(
         Optional<String> comment,
         List<Column> columns,
         List<Key> keys,
-        List<ForeignKey> foreignKeys)
+        List<ForeignKey> foreignKeys,
+        boolean updatable)
         implements CatalogObject {
 
     public Relation {
@@ -29,6 +31,17 @@ public record Relation(
         }
         for (ForeignKey key : foreignKeys) {
             requireColumns(name, columns, key.name(), key.columns());
+            requirePairs(name, key);
+        }
+    }
+
+    private static void requirePairs(QualifiedName name, ForeignKey key) {
+        if (key.columns().isEmpty()
+                || key.columns().size() != key.targetColumns().size()) {
+            throw new HopException(
+                    "%s of %s refers with %s to %s".formatted(key.name(), name, key.columns(), key.targetColumns()),
+                    "each column of a foreign key refers to one column",
+                    "on a patch branch, mvn hop:patch-apply writes .hop/model anew from the database");
         }
     }
 
@@ -45,6 +58,11 @@ public record Relation(
     /** @throws HopException if a foreign key refers to columns that this relation has not */
     public void requireTarget(ForeignKey key) {
         requireColumns(name, columns, key.name(), key.targetColumns());
+    }
+
+    /** Whether programs can change its rows. */
+    public boolean canBeWritten() {
+        return kind == ObjectKind.TABLE || updatable;
     }
 
     public Optional<Key> primaryKey() {

@@ -12,7 +12,6 @@ import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.hopdb.catalog.Column;
 import dev.hopdb.catalog.Key;
-import dev.hopdb.catalog.ObjectKind;
 import dev.hopdb.catalog.Relation;
 import dev.hopdb.codegen.Fields.Field;
 import java.util.List;
@@ -40,7 +39,7 @@ final class RelationClass {
         this.self = names.of(relation.name());
         this.generated = names.generated(relation.name());
         this.written = names.isWritten(relation.name());
-        this.table = relation.kind() == ObjectKind.TABLE;
+        this.table = relation.canBeWritten();
     }
 
     /** @param rowUsed whether something has its rows as values */

@@ -93,11 +93,13 @@ public final class AdoptTarget {
     private List<Difference> differences(Adopting adopting, Story story) {
         List<SchemaObject> found = adopting.session().schemaObjects();
         try (ScratchDatabase scratch = expectedState
-                        .statesFor(adopting.target(), adopting.first())
+                        .statesFor(adopting.target(), adopting.first(), "hop:upgrade")
                         .scratch(expectedState.of(adopting.target(), adopting.tree(), adopting.first()));
                 Session session = scratch.open()) {
             story.note(Counted.of(found.size(), "object"));
-            return Comparison.withoutOwners().compare(found, session.schemaObjects());
+            return Comparison.withoutOwners().compare(found, session.schemaObjects()).stream()
+                    .filter(difference -> !adopting.adoption().accepted().contains(difference.toString()))
+                    .toList();
         }
     }
 

@@ -3,7 +3,9 @@ package dev.hopdb.command;
 import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.ServerTraits;
 import dev.hopdb.history.ProjectTree;
+import dev.hopdb.patch.PatchFile;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.project.TransactionUnit;
 import dev.hopdb.release.History;
 import dev.hopdb.state.State;
 import dev.hopdb.state.States;
@@ -30,8 +32,14 @@ public final class ExpectedState {
         this.development = development;
     }
 
-    /** @throws HopException if neither server will do; nothing was made */
-    States statesFor(TargetDatabase target, History applied) {
+    /**
+     * Databases on one of the two servers.
+     *
+     * @param applied what is built there
+     * @param goal what is to be run again: {@code hop:drift}
+     * @throws HopException if neither server will do; nothing was made
+     */
+    States statesFor(TargetDatabase target, History applied, String goal) {
         ServerTraits there = target.server().traits();
         if (isBuiltBeside(target, applied)) {
             return statesOn.apply(target.server());
@@ -41,15 +49,7 @@ public final class ExpectedState {
         if (here.mayCreateDatabases() && major(here).equals(major(there))) {
             return statesOn.apply(server);
         }
-        OnScratch.firstServerWide(applied.releases()).ifPresent(statement -> {
-            throw new HopException(
-                    "What %s should be cannot be built on its server: %s".formatted(target.name(), statement),
-                    """
-                    it would change that server, and not only the scratch database to compare with
-                    in: %s""".formatted(statement.firstLine()),
-                    "build it on a development server of PostgreSQL %2$s: mvn hop:drift -Dhop.target=%1$s -Dhop.postgresVersion=<a version %2$s>"
-                            .formatted(target.name(), major(there)));
-        });
+        refuseServerWide(target, applied, goal);
         String role = target.server().address(target.database()).user();
         throw new HopException(
                 "What %s should be cannot be built: role %s may not create databases".formatted(target.name(), role),
@@ -58,13 +58,30 @@ public final class ExpectedState {
                 PostgreSQL %s where the role may; the development server is %s""".formatted(major(there), here.version()),
                 """
                 ALTER ROLE "%s" CREATEDB on the server of the target; or
-                mvn hop:drift -Dhop.target=%s -Dhop.postgresVersion=<a version %s>""".formatted(role, target.name(), major(there)));
+                mvn %s -Dhop.target=%s -Dhop.postgresVersion=<a version %s>""".formatted(role, goal, target.name(), major(there)));
+    }
+
+    private static void refuseServerWide(TargetDatabase target, History applied, String goal) {
+        OnScratch.firstServerWide(applied.releases()).ifPresent(statement -> {
+            throw new HopException(
+                    "What %s should be cannot be built on its server: %s".formatted(target.name(), statement),
+                    """
+                    it would change that server, and not only the scratch database to compare with
+                    in: %s""".formatted(statement.firstLine()),
+                    "build it on a development server of PostgreSQL %2$s: mvn %3$s -Dhop.target=%1$s -Dhop.postgresVersion=<a version %2$s>"
+                            .formatted(target.name(), major(target.server().traits()), goal));
+        });
     }
 
     /** Roles are made in development clusters only: those of a target's server are its owner's business. */
     State of(TargetDatabase target, ProjectTree tree, History applied) {
+        return of(target, applied, tree.config().unit(), tree.cluster());
+    }
+
+    /** Of a project that is not written yet. */
+    State of(TargetDatabase target, History applied, TransactionUnit unit, Optional<PatchFile.Sql> cluster) {
         boolean beside = isBuiltBeside(target, applied);
-        return new State(applied, Optional.empty(), tree.config().unit(), beside ? Optional.empty() : tree.cluster());
+        return new State(applied, Optional.empty(), unit, beside ? Optional.empty() : cluster);
     }
 
     private static boolean isBuiltBeside(TargetDatabase target, History applied) {

@@ -1,23 +1,25 @@
 package dev.hopdb.command;
 
+import dev.hopdb.adoption.ToolRecord;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.SchemaObject;
 import dev.hopdb.database.Session;
+import dev.hopdb.document.DriftReport;
 import dev.hopdb.drift.Comparison;
 import dev.hopdb.drift.Difference;
 import dev.hopdb.git.GitRepository;
 import dev.hopdb.history.ProjectTree;
 import dev.hopdb.problem.Counted;
 import dev.hopdb.problem.HopException;
+import dev.hopdb.project.Adoption;
 import dev.hopdb.release.History;
 import dev.hopdb.release.Release;
 import dev.hopdb.state.ScratchDatabase;
 import dev.hopdb.state.State;
 import dev.hopdb.state.States;
 import dev.hopdb.story.Story;
-import dev.hopdb.version.Label;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Says in what a target differs from what its release makes. The target is only read. */
 public final class FindDrift {
@@ -42,74 +44,69 @@ public final class FindDrift {
      */
     public record Options(boolean owners, boolean fail) {}
 
-    public void run(TargetDatabase target, Options options) {
+    /** @param report is given the result, also where a difference is a failure */
+    public void run(TargetDatabase target, Options options, Consumer<DriftReport> report) {
         Story.check(ONLY_READ, () -> {
             git.origin().fetch();
             ProjectTree tree = new ProjectTree(git.commits().tree(ProductionTree.tip(git)));
-            History applied = appliedTo(target, tree);
-            List<Difference> differences = compare(target, tree, applied, options);
-            tell(target, standing(applied), differences, options);
+            Reading reading = read(target, tree);
+            List<Difference> differences = compare(target, tree, reading, options);
+            report.accept(DriftDocument.of(target, release(reading.applied()), options, differences));
+            tell(target, said(reading.applied()), differences, options);
             return target;
         });
     }
 
-    private static History appliedTo(TargetDatabase target, ProjectTree tree) {
-        if (!target.exists()) {
-            throw new HopException(
-                    "There is no database %s on the server of target %s".formatted(target.database(), target.name()),
-                    "hop:drift compares a database that hop:upgrade has made something of",
-                    "mvn hop:upgrade -Dhop.target=%s; or check the name".formatted(target.name()));
-        }
-        History production = tree.released();
-        try (Session session = target.server().open(target.database())) {
-            new TargetMark(target, tree.config().projectId()).check(session);
-            List<Label> applied = PendingReleases.of(production, session).applied();
-            refuseHalfDone(target, session, applied);
-            return production.only(applied::contains);
+    /** What the target has, and where to build what it should be. */
+    private record Reading(States states, Story story, History applied, List<SchemaObject> found) {}
+
+    private Reading read(TargetDatabase target, ProjectTree tree) {
+        try (QuietTarget quiet = QuietTarget.open(target, tree)) {
+            States states = expectedState.statesFor(target, quiet.applied(), "hop:drift");
+            Story story = Story.begin(
+                    "Comparing %s with what %s makes".formatted(target.name(), said(quiet.applied())),
+                    3,
+                    ONLY_READ,
+                    console);
+            List<SchemaObject> found = story.step("Read the schema of the target", () -> {
+                List<SchemaObject> read = quiet.schemaObjects();
+                story.note(Counted.of(read.size(), "object"));
+                return read;
+            });
+            return new Reading(states, story, quiet.applied(), found);
         }
     }
 
-    private static void refuseHalfDone(TargetDatabase target, Session session, List<Label> applied) {
-        if (!session.ledger().isInstalled() || session.ledger().releases().size() == applied.size()) {
-            return;
-        }
-        throw new HopException(
-                "Target %s stands in the middle of a release".formatted(target.name()),
-                "%s is complete and the next one is begun, so no release says what it should be"
-                        .formatted(PendingReleases.last(applied)),
-                "mvn hop:upgrade -Dhop.target=%1$s, then mvn hop:drift -Dhop.target=%1$s".formatted(target.name()));
-    }
-
-    private List<Difference> compare(TargetDatabase target, ProjectTree tree, History applied, Options options) {
-        States states = expectedState.statesFor(target, applied);
-        Story story = Story.begin(
-                "Comparing %s with what %s makes".formatted(target.name(), standing(applied)), 3, ONLY_READ, console);
-        List<SchemaObject> found = story.step("Read the schema of the target", () -> {
-            List<SchemaObject> read = read(target);
-            story.note(Counted.of(read.size(), "object"));
-            return read;
-        });
-        State state = expectedState.of(target, tree, applied);
+    private List<Difference> compare(TargetDatabase target, ProjectTree tree, Reading reading, Options options) {
+        Story story = reading.story();
+        State state = expectedState.of(target, tree, reading.applied());
         List<SchemaObject> expected = story.step("Build what it should be", () -> {
-            try (ScratchDatabase scratch = states.scratch(state);
+            try (ScratchDatabase scratch = reading.states().scratch(state);
                     Session session = scratch.open()) {
                 story.note(scratch.note());
                 return session.schemaObjects();
             }
         });
-        Comparison comparison = options.owners() ? Comparison.withOwners() : Comparison.withoutOwners();
         return story.step("Compare", () -> {
-            List<Difference> differences = comparison.compare(found, expected);
-            story.note(places(differences));
+            List<Difference> all = compare(tree, reading.found(), expected, options);
+            List<String> accepted = tree.adoption().map(Adoption::accepted).orElse(List.of());
+            List<Difference> differences = all.stream()
+                    .filter(difference -> !accepted.contains(difference.toString()))
+                    .toList();
+            story.note(places(differences)
+                    + (differences.equals(all) ? "" : ", and %d accepted".formatted(all.size() - differences.size())));
             differences.forEach(difference -> story.detail(difference.toString()));
             return differences;
         });
     }
 
-    private static List<SchemaObject> read(TargetDatabase target) {
-        try (Session session = target.server().open(target.database())) {
-            return session.schemaObjects();
-        }
+    private static List<Difference> compare(
+            ProjectTree tree, List<SchemaObject> found, List<SchemaObject> expected, Options options) {
+        List<SchemaObject> counted = tree.adoption()
+                .map(adoption -> new ToolRecord(adoption).leftOutOf(found, expected))
+                .orElse(found);
+        Comparison comparison = options.owners() ? Comparison.withOwners() : Comparison.withoutOwners();
+        return comparison.compare(counted, expected);
     }
 
     private void tell(TargetDatabase target, String release, List<Difference> differences, Options options) {
@@ -128,15 +125,20 @@ public final class FindDrift {
         console.say("Next: " + fix);
     }
 
-    private static String standing(History applied) {
+    /** The last one; empty if there is none. */
+    private static String release(History applied) {
         List<Release> releases = applied.releases();
-        return Optional.of(releases)
-                .filter(all -> !all.isEmpty())
-                .map(all -> all.get(all.size() - 1).label().text())
-                .orElse("no release");
+        return releases.isEmpty()
+                ? ""
+                : releases.get(releases.size() - 1).label().text();
     }
 
-    private static String places(List<Difference> differences) {
+    private static String said(History applied) {
+        return applied.releases().isEmpty() ? "no release" : release(applied);
+    }
+
+    /** {@code 2 differences}. */
+    static String places(List<Difference> differences) {
         return differences.isEmpty() ? "no difference" : Counted.of(differences.size(), "difference");
     }
 }

@@ -152,7 +152,7 @@ public final class InitProject {
         if (git.workspace().head().isPresent()) {
             CleanTree.require(
                     git.workspace(),
-                    file -> true,
+                    file -> !("/" + file).contains("/" + Layout.LOCAL + "/"),
                     "init adds a commit, and cannot tell your changes from its own",
                     "init");
         }

@@ -9,6 +9,7 @@ import dev.hopdb.upgrade.Received;
 import dev.hopdb.version.Label;
 import dev.hopdb.version.Version;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,11 +33,12 @@ record PendingReleases(List<Label> applied, List<Release> missing) {
         List<Label> recorded = ledger.releases();
         List<Release> releases = production.releases();
         refuseOtherOrder(recorded, releases);
+        Map<Label, List<Ledger.Applied>> patches = ledger.patches();
         int complete = recorded.size();
         for (int i = 0; i < complete - 1; i++) {
-            Received.of(releases.get(i), ledger).requireAll();
+            received(releases.get(i), patches, ledger).requireAll();
         }
-        if (complete > 0 && !isComplete(ledger, releases.get(complete - 1))) {
+        if (complete > 0 && !isComplete(releases.get(complete - 1), patches, ledger)) {
             complete--;
         }
         return new PendingReleases(recorded.subList(0, complete), releases.subList(complete, releases.size()));
@@ -78,8 +80,12 @@ record PendingReleases(List<Label> applied, List<Release> missing) {
                         releases.stream().map(release -> release.label().text()).toList());
     }
 
-    private static boolean isComplete(Ledger ledger, Release last) {
-        return Received.of(last, ledger).requireFirst() && ledger.isFinished(last.label());
+    private static boolean isComplete(Release last, Map<Label, List<Ledger.Applied>> patches, Ledger ledger) {
+        return received(last, patches, ledger).requireFirst() && ledger.isFinished(last.label());
+    }
+
+    private static Received received(Release release, Map<Label, List<Ledger.Applied>> patches, Ledger ledger) {
+        return Received.of(release, patches.getOrDefault(release.label(), List.of()), ledger);
     }
 
     private static void refuseOtherOrder(List<Label> recorded, List<Release> releases) {

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -23,13 +22,6 @@ import javax.tools.ToolProvider;
 public final class ScriptCompiler {
 
     private static final int SHOWN = 5;
-
-    private final Supplier<List<Path>> classPath;
-
-    /** @param classPath of what scripts may use beside the JDK; asked for when the first one is compiled */
-    public ScriptCompiler(Supplier<List<Path>> classPath) {
-        this.classPath = classPath;
-    }
 
     /**
      * Finds what no class path could mend.
@@ -53,12 +45,13 @@ public final class ScriptCompiler {
     /**
      * Compiles a script, and loads it without running any of it.
      *
+     * @param classPath of what it may use beside the JDK
      * @param beside more sources that it may use, by their paths
      * @throws HopException naming file and line; if it is not one class with that method; or if this Java has no compiler
      */
-    public Class<?> compile(String path, String text, Map<String, String> beside) {
+    public Class<?> compile(String path, String text, ClassPath classPath, Map<String, String> beside) {
         JavaCompiler compiler = compiler(path);
-        List<Path> jars = classPath.get();
+        List<Path> jars = classPath.jars().get();
         var found = new DiagnosticCollector<JavaFileObject>();
         var files = new MemoryFiles(compiler.getStandardFileManager(found, Locale.ROOT, StandardCharsets.UTF_8));
         MemorySource script = new MemorySource(path, text);

@@ -35,6 +35,9 @@ public interface Ledger {
     /** The labels of the releases applied, in order. */
     List<Label> releases();
 
+    /** The patches of all releases applied so far, as of each release: one exchange, however many there are. */
+    Map<Label, List<Applied>> patches();
+
     /** The patches of {@code release} applied so far, in order, with the hashes that they had. */
     List<Applied> patches(Label release);
 

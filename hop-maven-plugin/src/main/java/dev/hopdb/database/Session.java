@@ -86,6 +86,9 @@ public interface Session extends AutoCloseable {
     /** Takes the one lock of a target until this session ends, or its client dies; false if another session has it. */
     boolean tryLockTarget();
 
+    /** Whether another session keeps the lock of the target, for longer than one that was closed takes to end. */
+    boolean isTargetLocked();
+
     /** Who has the lock of the target. */
     Optional<ForeignSession> lockHolder();
 

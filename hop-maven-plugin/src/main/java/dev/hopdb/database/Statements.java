@@ -34,6 +34,14 @@ public interface Statements {
      */
     void close(ScriptStatement last, Duration limit);
 
+    /**
+     * {@link #close} of one script and {@link #open} of the next, in one exchange.
+     *
+     * @param last of the script that ends
+     * @throws ScriptFailed naming that statement; the transaction is lost
+     */
+    void next(ScriptStatement last, Duration limit);
+
     /** Waits for locks, from here to the end of the transaction that is open, are given up after this time; zero: never. */
     void limitLockWaits(Duration limit);
 

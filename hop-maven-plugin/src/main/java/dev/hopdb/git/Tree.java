@@ -24,4 +24,10 @@ public interface Tree {
 
     /** The names of what is directly in {@code folder}, sorted; folders end with a slash. Empty if it is not there. */
     List<String> list(String folder);
+
+    /**
+     * Stands for what is at {@code path}, a file or a folder: where it is the same in two trees, so is everything there.
+     * Empty if nothing is there, or for files on disk, which nobody has counted.
+     */
+    Optional<String> identity(String path);
 }

@@ -12,11 +12,12 @@ import dev.hopdb.release.Snapshot;
 import dev.hopdb.version.Label;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Holds what a tree says is released to what was promoted: the snapshots to those of the tags, and the files to the hashes
@@ -46,19 +47,17 @@ public final class Manifest {
         refuseMissing(snapshots, tags);
         List<Release> releases = new ArrayList<>();
         for (Snapshot snapshot : snapshots) {
-            promotedAs(snapshot.label()).ifPresent(before -> refuseOther(before, snapshot));
-            releases.add(read(snapshot));
+            releases.add(release(snapshot, promoted.apply(snapshot.label())));
         }
         return new History(releases);
     }
 
     /** A release between two others that lost its snapshot would be passed over in silence. */
     private static void refuseMissing(List<Snapshot> snapshots, Collection<Label> tags) {
-        List<Label> there = snapshots.stream().map(Snapshot::label).toList();
+        NavigableSet<Label> there =
+                snapshots.stream().map(Snapshot::label).collect(Collectors.toCollection(TreeSet::new));
         for (Label tag : tags) {
-            boolean isPassedOver =
-                    tag.isProduction() && !there.contains(tag) && there.stream().anyMatch(l -> l.compareTo(tag) > 0);
-            if (isPassedOver) {
+            if (tag.isProduction() && !there.contains(tag) && there.higher(tag) != null) {
                 throw new HopException(
                         "%s is missing".formatted(Layout.snapshot(tag)),
                         "%s was promoted (tag v%s), and releases after it are here: databases would be upgraded past it"
@@ -68,14 +67,28 @@ public final class Manifest {
         }
     }
 
-    private Optional<Snapshot> promotedAs(Label label) {
-        return promoted.apply(label)
-                .flatMap(files -> files.text(Layout.snapshot(label)))
-                .map(text -> Snapshot.parse(label, text));
+    /** What Git says is the same as in the tag need not be read to know that nobody has edited it. */
+    private Release release(Snapshot snapshot, Optional<Tree> tag) {
+        String file = Layout.snapshot(snapshot.label());
+        tag.filter(files -> !isSame(files, file))
+                .flatMap(files -> files.text(file))
+                .ifPresent(text -> refuseOther(Snapshot.parse(snapshot.label(), text), snapshot));
+        Release release = Release.promoted(snapshot, () -> read(snapshot));
+        boolean asPromoted = tag.isPresent()
+                && snapshot.patches().stream().allMatch(patch -> isSame(tag.get(), Layout.patch(patch)));
+        if (!asPromoted) {
+            release.patches();
+        }
+        return release;
+    }
+
+    private boolean isSame(Tree other, String path) {
+        Optional<String> identity = tree.identity(path);
+        return identity.isPresent() && identity.equals(other.identity(path));
     }
 
     private static void refuseOther(Snapshot before, Snapshot now) {
-        List<String> changes = contents(before).changesTo(contents(now));
+        List<String> changes = before.contents().changesTo(now.contents());
         if (!changes.isEmpty()) {
             Label label = now.label();
             throw new HopException(
@@ -86,7 +99,7 @@ public final class Manifest {
         }
     }
 
-    private Release read(Snapshot snapshot) {
+    private List<Patch> read(Snapshot snapshot) {
         List<Patch> patches = new ArrayList<>();
         for (Snapshot.Entry entry : snapshot.entries()) {
             PatchId id = entry.patch();
@@ -103,7 +116,7 @@ public final class Manifest {
             }
             patches.add(patch);
         }
-        return new Release(snapshot.label(), patches);
+        return patches;
     }
 
     private HopException edited(Label label, Patch patch) {
@@ -118,14 +131,6 @@ public final class Manifest {
                 "%s is not as it was released in %s%s".formatted(Layout.patch(patch.id()), label.text(), changes),
                 "databases in production have run it as it was; what is released never changes",
                 restore(label, Layout.patch(patch.id())) + "\nand put the change into a new patch");
-    }
-
-    private static Contents contents(Snapshot snapshot) {
-        Map<String, String> hashes = new LinkedHashMap<>();
-        snapshot.entries()
-                .forEach(entry ->
-                        hashes.put(entry.patch().toString(), entry.fingerprint().hex()));
-        return new Contents(hashes);
     }
 
     private static String restore(Label label, String path) {

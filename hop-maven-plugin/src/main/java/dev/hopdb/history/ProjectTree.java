@@ -92,6 +92,10 @@ public final class ProjectTree {
         return tree.text(Layout.ADOPTION).map(Adoption::parse);
     }
 
+    Optional<String> identity(String path) {
+        return tree.identity(path);
+    }
+
     public Patches patches() {
         return new Patches(tree);
     }

@@ -1,6 +1,7 @@
 package dev.hopdb.maven;
 
 import dev.hopdb.problem.HopException;
+import dev.hopdb.project.Layout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -91,12 +92,25 @@ final class ArchetypeProject {
                     "take a folder outside of it; or add a pom.xml, commit it, and run mvn hop:init there");
         }
         try (Stream<Path> files = Files.list(folder)) {
-            if (files.anyMatch(file -> !file.getFileName().toString().equals(".git"))) {
+            if (files.anyMatch(file -> !isOurs(file))) {
                 throw new HopException(
                         "%s has files, and no pom.xml".formatted(folder),
                         "init makes a Maven project a hop project, or begins one in an empty folder",
                         "change to the folder of your pom.xml, or to an empty one");
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A repository, or what an init that was refused has kept for itself. */
+    private static boolean isOurs(Path file) {
+        Path hop = Path.of(Layout.LOCAL).getParent();
+        if (!file.getFileName().equals(hop)) {
+            return file.getFileName().toString().equals(".git");
+        }
+        try (Stream<Path> inside = Files.list(file)) {
+            return inside.allMatch(path -> path.endsWith(Layout.LOCAL));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,6 @@ package dev.hopdb.maven;
 import dev.hopdb.command.ExpectedState;
 import dev.hopdb.command.TargetDatabase;
 import dev.hopdb.command.TestDatabase;
-import dev.hopdb.compilation.ScriptCompiler;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
@@ -89,11 +88,12 @@ final class DatabaseWiring implements AutoCloseable {
         Target target = new TargetSettings(name, server, Surroundings.ofThisProcess()).resolve();
         if (target instanceof Target.OnEmbedded embedded) {
             return new TargetDatabase(
-                    name, connect(embedded().address(EMBEDDED_DEVELOPMENT)), embedded.database(), true);
+                    name, connectAhead(embedded().address(EMBEDDED_DEVELOPMENT)), embedded.database(), true);
         }
         Target.Named named = (Target.Named) target;
         named.warnings().forEach(console::warn);
-        return new TargetDatabase(name, connect(named.address()), PostgresServer.databaseOf(named.address()), false);
+        return new TargetDatabase(
+                name, connectAhead(named.address()), PostgresServer.databaseOf(named.address()), false);
     }
 
     /** For a target: tells what it does. */
@@ -106,10 +106,10 @@ final class DatabaseWiring implements AutoCloseable {
         return new ReleaseApplier(clock, Progress.SILENT, observer, java());
     }
 
-    /** Compiles scripts with what the project's own code has. */
+    /** Compiles scripts with what the project's own code has, or had when they were released. */
     JavaScripts java() {
         return new JavaScripts(
-                new ScriptCompiler(new ScriptClassPath(mojo)::jars),
+                new ReleaseClassPaths(git, new ScriptClassPath(mojo), mojo.plugin.getVersion()),
                 () -> git.config().map(ProjectConfig::javaPackage).orElse(""),
                 Durations.parse("hop.scriptTimeout", mojo.scriptTimeout));
     }
@@ -174,9 +174,16 @@ final class DatabaseWiring implements AutoCloseable {
         return embedded;
     }
 
-    private DatabaseServer connect(DatabaseAddress address) {
-        DatabaseServer server = PostgresServer.connect(address);
+    private PostgresServer connect(DatabaseAddress address) {
+        PostgresServer server = PostgresServer.connect(address);
         open.push(server);
+        return server;
+    }
+
+    /** What is asked of a target, is asked after origin was. */
+    private DatabaseServer connectAhead(DatabaseAddress address) {
+        PostgresServer server = connect(address);
+        HeadStart.with(server::openAhead);
         return server;
     }
 

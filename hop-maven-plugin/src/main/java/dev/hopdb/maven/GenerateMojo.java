@@ -1,6 +1,8 @@
 package dev.hopdb.maven;
 
 import dev.hopdb.codegen.GeneratedFiles;
+import dev.hopdb.codegen.OwnSources;
+import dev.hopdb.codegen.Stamp;
 import dev.hopdb.command.GenerateClasses;
 import java.io.File;
 import java.nio.file.Path;
@@ -62,9 +64,12 @@ public final class GenerateMojo extends HopMojo {
                 .map(Path::of)
                 .filter(root -> !root.equals(sources))
                 .toList();
-        GeneratedFiles generated =
-                new GeneratedFiles(target.toPath().resolve("hop").resolve("generated.txt"), sources, tests);
-        hop.generateClasses(new GenerateClasses.Places(generated, own, withTests(), hop.version()))
+        hop.generateClasses(new GenerateClasses.Places(
+                        new GeneratedFiles(sources, tests),
+                        new Stamp(target.toPath().resolve("hop").resolve("generated.txt")),
+                        new OwnSources(own),
+                        withTests(),
+                        hop.version()))
                 .run();
         project.addCompileSourceRoot(sources.toString());
         project.addTestCompileSourceRoot(tests.toString());

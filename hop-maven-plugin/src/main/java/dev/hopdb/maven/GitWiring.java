@@ -47,6 +47,16 @@ final class GitWiring implements AutoCloseable {
         return repository;
     }
 
+    /** Empty where there are only files, as in the job of a CI server that was given no repository. */
+    Optional<GitRepository> repositoryIfAny() {
+        for (Path folder = home(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(".git"))) {
+                return Optional.of(repository());
+            }
+        }
+        return Optional.empty();
+    }
+
     /** As on disk: the tests of a project need neither branch nor repository. */
     Tree files() {
         return JGitRepository.filesBelow(home());

@@ -5,7 +5,7 @@ package dev.hopdb.maven;
  * reads settings.
  *
  * <p>Most of the second that a goal takes is loading classes: those of JGit, whose jars are signed, and those of the JDBC
- * driver. What fails here is done again, and said better, by the goal itself.
+ * driver; then comes the first connection, with a login. What fails here is done again, and said better, by the goal itself.
  */
 final class HeadStart {
 

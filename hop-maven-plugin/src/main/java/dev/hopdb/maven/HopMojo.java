@@ -12,6 +12,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectBuilder;
 import org.apache.maven.project.ProjectDependenciesResolver;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
@@ -40,6 +41,9 @@ abstract class HopMojo extends AbstractMojo {
 
     @Inject
     ProjectDependenciesResolver dependencies;
+
+    @Inject
+    ProjectBuilder projects;
 
     /** Contacts no Git server: uses what was fetched last. Maven's own {@code -o} does the same. */
     @Parameter(property = "hop.offline", defaultValue = "false")

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,10 @@ public final class InitMojo extends HopMojo {
     @Parameter(property = "version", defaultValue = "1.0-SNAPSHOT")
     private String version = "1.0-SNAPSHOT";
 
-    /** The package of the classes. By default, the groupId. */
+    /**
+     * The package of the classes. By default, the one that all sources of the project are in or below; without sources, the
+     * groupId.
+     */
     @Parameter(property = "package")
     private @Nullable String javaPackage;
 
@@ -76,6 +80,14 @@ public final class InitMojo extends HopMojo {
      */
     @Parameter(property = "hop.baselineData")
     private @Nullable List<String> baselineData;
+
+    /**
+     * With a database whose schema is taken as it stands: begins although the first release does not make all of it from
+     * nothing, such as a tablespace, and writes down in what they differ. By default, that is refused, and each difference
+     * named.
+     */
+    @Parameter(property = "hop.acceptDifferences", defaultValue = "false")
+    private boolean acceptDifferences;
 
     /** As {@code git clone} does: a folder is kept by its full name, since others go by the address from elsewhere. */
     private Optional<String> address(Path home) {
@@ -108,7 +120,8 @@ public final class InitMojo extends HopMojo {
                 Version.parse(firstRelease),
                 adopt.equals("schema"),
                 Optional.ofNullable(migrations).orElse(""),
-                Optional.ofNullable(baselineData).orElse(List.of()));
+                Optional.ofNullable(baselineData).orElse(List.of()),
+                acceptDifferences);
         return Optional.of(hop.existingDatabase(target, choice));
     }
 
@@ -117,9 +130,28 @@ public final class InitMojo extends HopMojo {
             new ArchetypeProject(hop.version())
                     .write(home, new ArchetypeProject.Coordinates(groupId, artifactId, version, javaPackage));
         }
-        String generated = Optional.ofNullable(javaPackage)
-                .or(() -> Optional.ofNullable(groupId))
-                .orElseGet(project::getGroupId);
-        return hop.projectFiles(home, generated);
+        return hop.projectFiles(home, packageOfClasses(hop));
+    }
+
+    private String packageOfClasses(Wiring hop) {
+        if (javaPackage != null) {
+            return javaPackage;
+        }
+        List<Path> roots = project.getFile() == null
+                ? List.of()
+                : Stream.of(project.getCompileSourceRoots(), project.getTestCompileSourceRoots())
+                        .flatMap(List::stream)
+                        .map(Path::of)
+                        .toList();
+        if (SourcePackage.hasSources(roots)) {
+            return SourcePackage.of(roots)
+                    .orElseGet(() -> hop.answer(
+                            null,
+                            "package",
+                            "The package of the generated classes? The sources share none: ",
+                            "init",
+                            project.getGroupId()));
+        }
+        return groupId == null ? project.getGroupId() : groupId;
     }
 }

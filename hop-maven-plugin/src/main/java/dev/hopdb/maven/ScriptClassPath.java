@@ -1,13 +1,17 @@
 package dev.hopdb.maven;
 
+import dev.hopdb.compilation.ClassPath;
 import dev.hopdb.problem.HopException;
-import java.io.File;
+import dev.hopdb.version.Label;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.project.DefaultDependencyResolutionRequest;
+import org.apache.maven.project.DefaultProjectBuildingRequest;
 import org.apache.maven.project.DependencyResolutionException;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectBuildingException;
+import org.apache.maven.project.ProjectBuildingRequest;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
@@ -15,7 +19,7 @@ import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 
-/** What patch files in Java may use: the dependencies of the project, tests apart, and hop-runtime. */
+/** What patch files in Java may use: the dependencies of a POM, tests apart, and hop-runtime. */
 final class ScriptClassPath {
 
     private static final String RUNTIME = "hop-runtime";
@@ -26,28 +30,50 @@ final class ScriptClassPath {
         this.mojo = mojo;
     }
 
-    /** Resolved as Maven resolves anything; only where there is such a file. */
-    List<Path> jars() {
+    /** Of the project as it is checked out. */
+    ClassPath checkedOut() {
+        return of(module(), "the project");
+    }
+
+    /** Of a POM in a folder of its own, as the build around this goal would read it. */
+    ClassPath of(Path pom, Label release) {
+        String whose = "release " + release.text();
         try {
-            List<Artifact> found = dependencies();
-            List<Path> jars = new ArrayList<>();
-            found.forEach(artifact -> add(artifact, jars));
-            if (found.stream().noneMatch(artifact -> artifact.getArtifactId().equals(RUNTIME))) {
-                runtime().forEach(artifact -> add(artifact, jars));
-            }
-            return jars;
-        } catch (DependencyResolutionException | org.eclipse.aether.resolution.DependencyResolutionException e) {
-            throw new HopException(
-                    "The dependencies of the project cannot be resolved",
-                    "patch files in Java are compiled against them: %s".formatted(e.getMessage()),
-                    "mvn dependency:resolve shows what is missing; then run the same command again",
-                    e);
+            ProjectBuildingRequest request =
+                    new DefaultProjectBuildingRequest(mojo.session.getProjectBuildingRequest());
+            request.setProject(null);
+            request.setResolveDependencies(false);
+            request.setProcessPlugins(false);
+            return of(mojo.projects.build(pom.toFile(), request).getProject(), whose);
+        } catch (ProjectBuildingException e) {
+            throw unresolved(whose, e);
         }
     }
 
-    /** Those of the module that holds {@code .hop}; other modules of this build change like it, and may not be built yet. */
-    private List<Artifact> dependencies() throws DependencyResolutionException {
-        var request = new DefaultDependencyResolutionRequest(module(), mojo.session.getRepositorySession());
+    /** Resolved as Maven resolves anything. */
+    private ClassPath of(MavenProject project, String whose) {
+        try {
+            List<Artifact> artifacts = new ArrayList<>(dependencies(project));
+            if (artifacts.stream()
+                    .noneMatch(artifact -> artifact.getArtifactId().equals(RUNTIME))) {
+                artifacts.addAll(runtime());
+            }
+            artifacts.removeIf(artifact -> artifact.getFile() == null);
+            return classPath(artifacts);
+        } catch (DependencyResolutionException | org.eclipse.aether.resolution.DependencyResolutionException e) {
+            throw unresolved(whose, e);
+        }
+    }
+
+    private static ClassPath classPath(List<Artifact> artifacts) {
+        List<Path> jars =
+                artifacts.stream().map(artifact -> artifact.getFile().toPath()).toList();
+        return new ClassPath(artifacts.stream().map(Artifact::toString).toList(), () -> jars);
+    }
+
+    /** Without other modules of this build: they change like the project itself, and may not be built yet. */
+    private List<Artifact> dependencies(MavenProject project) throws DependencyResolutionException {
+        var request = new DefaultDependencyResolutionRequest(project, mojo.session.getRepositorySession());
         request.setResolutionFilter((node, parents) -> node.getDependency() == null || !isModule(node.getArtifact()));
         return mojo.dependencies.resolve(request).getDependencies().stream()
                 .filter(dependency -> !"test".equals(dependency.getScope()))
@@ -55,6 +81,7 @@ final class ScriptClassPath {
                 .toList();
     }
 
+    /** The module that holds {@code .hop}. */
     private MavenProject module() {
         Path home = Home.of(mojo.project, mojo.projects());
         return mojo.projects().stream()
@@ -83,10 +110,11 @@ final class ScriptClassPath {
                 .toList();
     }
 
-    private static void add(Artifact artifact, List<Path> jars) {
-        File file = artifact.getFile();
-        if (file != null) {
-            jars.add(file.toPath());
-        }
+    private static HopException unresolved(String whose, Exception e) {
+        return new HopException(
+                "The dependencies of %s cannot be resolved".formatted(whose),
+                "patch files in Java are compiled against them: %s".formatted(e.getMessage()),
+                "mvn dependency:resolve shows what is missing; then run the same command again",
+                e);
     }
 }

@@ -64,7 +64,7 @@ final class Wiring implements AutoCloseable {
     }
 
     ExistingDatabase existingDatabase(String target, ExistingDatabase.Choice choice) {
-        return new ExistingDatabase(databases.target(target), git.files(), choice, console);
+        return new ExistingDatabase(databases.target(target), git.files(), databases.expectedState(), choice, console);
     }
 
     ProjectFiles projectFiles(Path home, String javaPackage) {
@@ -85,7 +85,7 @@ final class Wiring implements AutoCloseable {
     }
 
     GenerateClasses generateClasses(GenerateClasses.Places places) {
-        return new GenerateClasses(git.files(), places, console);
+        return new GenerateClasses(git.home(), git.files(), places, console);
     }
 
     ValidatePatch validatePatch(TestSettings tests) {
@@ -158,7 +158,8 @@ final class Wiring implements AutoCloseable {
     }
 
     void drift(String target, FindDrift.Options options) {
-        new FindDrift(repository(), databases.expectedState(), console).run(databases.target(target), options);
+        new FindDrift(repository(), databases.expectedState(), console)
+                .run(databases.target(target), options, this::tell);
     }
 
     /** A database in the state of the files checked out, until the build ends. */

@@ -35,6 +35,13 @@ public record Contents(Map<String, String> hashes) {
         return new Contents(hashes);
     }
 
+    /** The first of them, or all if there are not as many. */
+    public Contents first(int count) {
+        Map<String, String> first = new LinkedHashMap<>();
+        hashes.entrySet().stream().limit(count).forEach(entry -> first.put(entry.getKey(), entry.getValue()));
+        return new Contents(first);
+    }
+
     /** What became of these in {@code now}, one sentence each: edited, missing, added, or in another order. */
     public List<String> changesTo(Contents now) {
         List<String> changes = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tomlj.Toml;
+import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
@@ -23,7 +24,7 @@ final class AdoptionToml {
         if (!(toml.get(List.of("release")) instanceof String release)) {
             throw unreadable("release is '%s', where a version is expected".formatted(toml.get(List.of("release"))));
         }
-        return new Adoption(Version.parse(release), tool(toml), scripts(toml));
+        return new Adoption(Version.parse(release), tool(toml), scripts(toml), accepted(toml));
     }
 
     static String format(Adoption adoption) {
@@ -33,9 +34,16 @@ final class AdoptionToml {
                 # where they have these scripts, with these checksums.
                 release = "%s"
                 tool = "%s"
-
-                [scripts]
                 """.formatted(adoption.release(), adoption.tool().word()));
+        if (!adoption.accepted().isEmpty()) {
+            text.append("\n# In what they differ from what this release makes from nothing.\naccepted = [\n");
+            adoption.accepted()
+                    .forEach(difference -> text.append("    \"")
+                            .append(Toml.tomlEscape(difference))
+                            .append("\",\n"));
+            text.append("]\n");
+        }
+        text.append("\n[scripts]\n");
         adoption.scripts()
                 .forEach((name, checksum) -> text.append("\"%s\" = \"%s\"%n"
                         .formatted(Toml.tomlEscape(name), Toml.tomlEscape(checksum))
@@ -67,6 +75,13 @@ final class AdoptionToml {
             }
         }
         return scripts;
+    }
+
+    private static List<String> accepted(TomlParseResult toml) {
+        if (!(toml.get(List.of("accepted")) instanceof TomlArray array)) {
+            return List.of();
+        }
+        return array.toList().stream().map(Object::toString).toList();
     }
 
     private static HopException unreadable(String detail) {

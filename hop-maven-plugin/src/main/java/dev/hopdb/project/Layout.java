@@ -61,7 +61,7 @@ public final class Layout {
     }
 
     public static String patch(PatchId id) {
-        return "%s/%s".formatted(PATCHES, id);
+        return PATCHES + "/" + id;
     }
 
     /** The release whose plan has this file name, if it is one of a plan. */

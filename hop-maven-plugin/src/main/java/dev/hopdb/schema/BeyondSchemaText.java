@@ -33,7 +33,7 @@ final class BeyondSchemaText {
                         .formatted(name, of(object, "template"), Sql.clause(", ", object, "options")));
             case "text search configuration" -> configuration(object);
             case "event trigger" -> eventTrigger(object);
-            case "default privilege" -> List.of(defaultPrivilege(object));
+            case "default privilege", "default revocation" -> List.of(defaultPrivilege(object));
             default -> throw new IllegalArgumentException("no statement makes a " + object.kind());
         };
     }
@@ -68,17 +68,31 @@ final class BeyondSchemaText {
         publication
                 .property("publish generated columns")
                 .ifPresent(which -> options.add("publish_generated_columns = " + which));
+        String subject = of(publication, SchemaObject.NATURE).equals("of all tables")
+                ? " FOR ALL TABLES"
+                : published(publication);
+        return "CREATE PUBLICATION %s%s%n    WITH (%s)"
+                .formatted(publication.name().text(), subject, String.join(", ", options))
+                .replace("\r\n", "\n");
+    }
+
+    private String published(SchemaObject publication) {
         String tables = parts.own(publication, "table")
                 .map(table -> table.name().text()
                         + table.property("columns").map(" (%s)"::formatted).orElse("")
                         + table.property("filter").map(" WHERE (%s)"::formatted).orElse(""))
                 .collect(Collectors.joining(", ONLY "));
-        String subject = of(publication, SchemaObject.NATURE).equals("of all tables")
-                ? " FOR ALL TABLES"
-                : tables.isEmpty() ? "" : " FOR TABLE ONLY " + tables;
-        return "CREATE PUBLICATION %s%s%n    WITH (%s)"
-                .formatted(publication.name().text(), subject, String.join(", ", options))
-                .replace("\r\n", "\n");
+        String schemas = parts.own(publication, "all of schema")
+                .map(schema -> schema.name().text())
+                .collect(Collectors.joining(", "));
+        List<String> subjects = new ArrayList<>();
+        if (!tables.isEmpty()) {
+            subjects.add("TABLE ONLY " + tables);
+        }
+        if (!schemas.isEmpty()) {
+            subjects.add("TABLES IN SCHEMA " + schemas);
+        }
+        return subjects.isEmpty() ? "" : " FOR " + String.join(", ", subjects);
     }
 
     private static List<String> configuration(SchemaObject configuration) {
@@ -117,7 +131,7 @@ final class BeyondSchemaText {
         return "ALTER DEFAULT PRIVILEGES"
                 + (maker.equals("the owner of the database") ? "" : " FOR ROLE " + maker)
                 + Sql.clause(" IN SCHEMA ", privilege, "schema")
-                + " GRANT %s ON %s TO %s"
+                + (privilege.kind().equals("default privilege") ? " GRANT %s ON %s TO %s" : " REVOKE %s ON %s FROM %s")
                         .formatted(
                                 of(privilege, "privilege"),
                                 of(privilege, "objects"),

@@ -47,7 +47,7 @@ enum Chapter {
             case "language", "conversion", "text search dictionary", "text search configuration" -> TEXT;
             case "statistics object" -> STATISTICS;
             case "publication", "subscription" -> REPLICATION;
-            case "default privilege" -> DEFAULT_PRIVILEGES;
+            case "default privilege", "default revocation" -> DEFAULT_PRIVILEGES;
             case "event trigger" -> EVENT_TRIGGERS;
             default -> throw new IllegalArgumentException("no chapter has a " + object.kind());
         };

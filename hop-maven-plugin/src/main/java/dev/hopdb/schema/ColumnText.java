@@ -26,6 +26,13 @@ final class ColumnText {
                 + (column.property("null").orElse("").equals("refused") ? " NOT NULL" : "");
     }
 
+    /** What a table says of a column that its type has: {@code id WITH OPTIONS NOT NULL}; empty if it says nothing. */
+    static String options(SchemaObject column) {
+        String said = Sql.clause(" DEFAULT ", column, "default")
+                + (column.property("null").orElse("").equals("refused") ? " NOT NULL" : "");
+        return said.isEmpty() ? "" : column.name().text() + " WITH OPTIONS" + said;
+    }
+
     /** Statements on {@code alter}, which begins as {@code ALTER TABLE ONLY shop.users}. */
     static List<String> afterwards(String alter, SchemaObject column) {
         List<String> statements = new ArrayList<>();

@@ -2,11 +2,15 @@ package dev.hopdb.schema;
 
 import dev.hopdb.database.SchemaObject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The objects of a database, by what they are parts of. */
@@ -21,6 +25,24 @@ final class Parts {
                     .add(object);
         }
         wholes().forEach(object -> wholes.put(object.name().toString(), object));
+    }
+
+    /** The same but for these parts; a column among them stays, without its default. */
+    Parts without(Collection<List<SchemaObject>> circular) {
+        Set<SchemaObject> left = new HashSet<>();
+        circular.forEach(left::addAll);
+        List<SchemaObject> objects = new ArrayList<>();
+        for (SchemaObject object :
+                (Iterable<SchemaObject>) byWhole.values().stream().flatMap(List::stream)::iterator) {
+            if (!left.contains(object)) {
+                objects.add(object);
+            } else if (object.kind().equals("column")) {
+                Map<String, String> properties = new LinkedHashMap<>(object.properties());
+                properties.remove("default");
+                objects.add(new SchemaObject(object.name(), properties, List.of()));
+            }
+        }
+        return new Parts(objects);
     }
 
     /** What stands alone. */

@@ -53,17 +53,7 @@ final class RelationParts {
     /** Its indexes, with what the table or view says of them. */
     List<String> indexes(SchemaObject relation) {
         List<String> statements = new ArrayList<>();
-        parts.own(relation, "index").forEach(index -> {
-            statements.add(index.property("definition").orElseThrow().replaceFirst(" ON ONLY ", " ON "));
-            index.property("statistics targets").ifPresent(targets -> {
-                for (String target : targets.split(", ")) {
-                    statements.add("ALTER INDEX %s ALTER COLUMN %s"
-                            .formatted(
-                                    SchemaScript.beside(relation, index.name().text()),
-                                    target.replace(" ", " SET STATISTICS ")));
-                }
-            });
-        });
+        parts.own(relation, "index").forEach(index -> statements.addAll(index(relation, index)));
         parts.of(relation).stream()
                 .filter(part -> part.property("clustering").isPresent())
                 .forEach(part -> statements.add("ALTER %s %s CLUSTER ON %s"
@@ -72,6 +62,20 @@ final class RelationParts {
                                 relation.name().text(),
                                 part.name().text())));
         replicaIdentity(relation, statements);
+        return statements;
+    }
+
+    static List<String> index(SchemaObject relation, SchemaObject index) {
+        List<String> statements = new ArrayList<>();
+        statements.add(index.property("definition").orElseThrow().replaceFirst(" ON ONLY ", " ON "));
+        index.property("statistics targets").ifPresent(targets -> {
+            for (String target : targets.split(", ")) {
+                statements.add("ALTER INDEX %s ALTER COLUMN %s"
+                        .formatted(
+                                SchemaScript.beside(relation, index.name().text()),
+                                target.replace(" ", " SET STATISTICS ")));
+            }
+        });
         return statements;
     }
 
@@ -85,6 +89,20 @@ final class RelationParts {
                                 identity.startsWith("index ")
                                         ? identity.replaceFirst("index", "USING INDEX")
                                         : identity.toUpperCase(Locale.ROOT))));
+    }
+
+    /** A part that could not be made with its table. */
+    static List<String> circular(SchemaObject relation, SchemaObject part) {
+        return switch (part.kind()) {
+            case "constraint" -> List.of(added(relation, part));
+            case "index" -> index(relation, part);
+            default ->
+                List.of("ALTER TABLE ONLY %s ALTER COLUMN %s SET DEFAULT %s"
+                        .formatted(
+                                relation.name().text(),
+                                part.name().text(),
+                                part.property("default").orElseThrow()));
+        };
     }
 
     /** A trigger, a rule, a policy, or a foreign key. */

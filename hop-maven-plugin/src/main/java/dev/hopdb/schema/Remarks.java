@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What is said of an object once it is there: comments, and who may do what. */
+/** What is said of an object once it is there: comments, who owns it, and who may do what. */
 final class Remarks {
 
     /** Of the schema public, in each new database. */
@@ -25,7 +25,7 @@ final class Remarks {
 
     List<String> on(SchemaObject object) {
         List<String> statements = new ArrayList<>();
-        if (!object.kind().equals("extension") && !STANDARD.equals(object.property(SchemaObject.COMMENT))) {
+        if (!STANDARD.equals(object.property(SchemaObject.COMMENT))) {
             comment(Sql.word(object) + " " + object.name().text(), object, statements);
         }
         parts.columns(object)
@@ -39,6 +39,7 @@ final class Remarks {
                     .filter(part -> part.kind().equals(kind))
                     .forEach(part -> comment(subject(object, part), part, statements));
         }
+        OwnerText.statement(object).ifPresent(statements::add);
         statements.addAll(privileges(object));
         if (isPublic(object) && parts.of(object).stream().noneMatch(Remarks::isGivenByTheServer)) {
             statements.add("REVOKE USAGE ON SCHEMA public FROM PUBLIC");
@@ -50,6 +51,15 @@ final class Remarks {
     List<String> onPart(SchemaObject whole, SchemaObject part) {
         List<String> statements = new ArrayList<>();
         if (!part.kind().equals("constraint")) {
+            comment(subject(whole, part), part, statements);
+        }
+        return statements;
+    }
+
+    /** On a part that could not be made with its table. */
+    List<String> onCircular(SchemaObject whole, SchemaObject part) {
+        List<String> statements = new ArrayList<>();
+        if (!part.kind().equals("column")) {
             comment(subject(whole, part), part, statements);
         }
         return statements;
@@ -90,7 +100,7 @@ final class Remarks {
                 continue;
             }
             if (given || part.kind().equals("revocation of")) {
-                String role = part.property("role").orElseThrow().replace("its owner", "CURRENT_USER");
+                String role = part.property("role").orElseThrow().replace("its owner", OwnerText.ofMade(object));
                 String form = (given ? "GRANT %s ON " : "REVOKE %s ON ")
                         + subject(object)
                         + (given ? " TO " : " FROM ")

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The statements that make a schema, chapter by chapter and by name; what something needs stands before it. Nobody's
- * name, no time and no machine is in it, so it is the same text wherever it is written.
+ * The statements that make a schema, chapter by chapter and by name; what something needs stands before it. No time
+ * and no machine is in it, and of people those only whom scripts name, so it is the same text wherever it is written.
  */
 public final class SchemaScript {
 
@@ -25,6 +25,7 @@ public final class SchemaScript {
     private static final Set<String> HANGERS_ON = Set.of("trigger", "rule", "policy");
 
     private final Parts parts;
+    private final Map<String, List<SchemaObject>> circular;
     private final TableText tables;
     private final RelationParts relations;
     private final Remarks remarks;
@@ -36,7 +37,9 @@ public final class SchemaScript {
     private Chapter chapter = Chapter.SCHEMAS;
 
     private SchemaScript(List<SchemaObject> objects) {
-        this.parts = new Parts(objects);
+        Parts all = new Parts(objects);
+        this.circular = CircularParts.in(all);
+        this.parts = circular.isEmpty() ? all : all.without(circular.values());
         this.tables = new TableText(parts);
         this.relations = new RelationParts(parts);
         this.remarks = new Remarks(parts);
@@ -50,9 +53,19 @@ public final class SchemaScript {
         }
     }
 
-    /** @param title the first line, without the dashes of a comment */
+    /**
+     * For readers: says that no database is made from it.
+     *
+     * @param title the first line, without the dashes of a comment
+     */
     public static String of(String title, List<SchemaObject> objects) {
-        return new SchemaScript(objects).write(title);
+        return new SchemaScript(objects).write(title + "\nFor readers and reviews: no database is made from it.");
+    }
+
+    /** For new databases, which are made from it. */
+    public static String baseline(String title, List<SchemaObject> objects) {
+        return new SchemaScript(objects)
+                .write(title + "\nNew databases are made from it; it runs in none that has it.");
     }
 
     /** A name in the schema of {@code relation}: {@code shop.users_name}. */
@@ -62,14 +75,15 @@ public final class SchemaScript {
         return qualified.substring(0, end + 1) + name;
     }
 
-    private String write(String title) {
-        text.append("-- ").append(title).append('\n');
-        text.append("-- For readers and reviews: no database is made from it.\n\n");
+    private String write(String heading) {
+        heading.lines().forEach(line -> text.append("-- ").append(line).append('\n'));
+        text.append('\n');
         text.append("SET check_function_bodies = false;\n");
         Map<Chapter, List<SchemaObject>> chapters = chapters();
         for (Chapter next : Chapter.values()) {
             chapter = next;
             if (next == Chapter.BETWEEN_TABLES) {
+                circular.forEach(this::appendCircular);
                 append(late);
             }
             for (SchemaObject object : chapters.getOrDefault(next, List.of())) {
@@ -111,6 +125,16 @@ public final class SchemaScript {
         statements.addAll(relations.indexes(object));
         parts.of(object).forEach(part -> hangOn(object, part, statements));
         statements.addAll(remarks.on(object));
+        append(statements);
+    }
+
+    private void appendCircular(String whole, List<SchemaObject> of) {
+        SchemaObject relation = parts.whole(whole).orElseThrow();
+        List<String> statements = new ArrayList<>();
+        for (SchemaObject part : of) {
+            statements.addAll(RelationParts.circular(relation, part));
+            statements.addAll(remarks.onCircular(relation, part));
+        }
         append(statements);
     }
 

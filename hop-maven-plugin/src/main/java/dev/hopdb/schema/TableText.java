@@ -25,6 +25,9 @@ final class TableText {
             statements.add("ALTER TABLE %s ATTACH PARTITION %s %s"
                     .formatted(property(table, "parents"), table.name().text(), property(table, "partition bounds")));
         }
+        if (!isAttached(table)) {
+            new InheritedColumns(parts).own(table).forEach(change -> statements.add(alter + change));
+        }
         parts.columns(table).forEach(column -> statements.addAll(ColumnText.afterwards(alter, column)));
         parts.own(table, "constraint")
                 .filter(constraint -> isLate(constraint) && !RelationParts.isForeignKey(constraint))
@@ -44,7 +47,7 @@ final class TableText {
         String body = lines.isEmpty() ? "" : " (\n    " + String.join(",\n    ", lines) + "\n)";
         String of = asPartition
                 ? " PARTITION OF " + property(table, "parents") + body + " " + property(table, "partition bounds")
-                : (body.isEmpty() ? " ()" : body) + inherits(table);
+                : typed(table) + (body.isEmpty() && !isTyped(table) ? " ()" : body) + inherits(table);
         return head
                 + of
                 + Sql.clause(" PARTITION BY ", table, "partition key")
@@ -65,9 +68,12 @@ final class TableText {
     private List<String> lines(SchemaObject table) {
         List<String> lines = new ArrayList<>();
         boolean all = isAttached(table);
+        boolean typed = isTyped(table);
         parts.columns(table).stream()
                 .filter(column -> all || column.property("origin").isEmpty())
-                .forEach(column -> lines.add(ColumnText.definition(table, column)));
+                .map(column -> typed ? ColumnText.options(column) : ColumnText.definition(table, column))
+                .filter(line -> !line.isEmpty())
+                .forEach(lines::add);
         parts.own(table, "constraint")
                 .filter(constraint -> !isLate(constraint))
                 .sorted(RelationParts.KEYS_FIRST)
@@ -92,6 +98,15 @@ final class TableText {
             statements.add(alter + " FORCE ROW LEVEL SECURITY");
         }
         return statements;
+    }
+
+    /** Whose columns are those of a composite type. */
+    private static boolean isTyped(SchemaObject table) {
+        return table.property("row type").isPresent();
+    }
+
+    private static String typed(SchemaObject table) {
+        return Sql.clause(" OF ", table, "row type");
     }
 
     /** A partition that was a table of its own before, with its columns in an order of their own. */

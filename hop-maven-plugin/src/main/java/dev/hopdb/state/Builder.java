@@ -35,7 +35,7 @@ final class Builder {
 
     /** @param last what is to be done in it, at the end and before anybody else sees it */
     Built build(State state, Optional<BiConsumer<DatabaseName, Session>> last) {
-        StateChain chain = StateChain.of(server.traits(), state);
+        StateChain chain = StateChain.of(server.traits(), state, applier::artifacts);
         Held held = scratch.name();
         try {
             Fingerprint base = copyOfBase(state, chain, held.name());
@@ -48,6 +48,23 @@ final class Builder {
                 }
             }
             return new Built(held, note(base, state));
+        } catch (RuntimeException | Error e) {
+            undo(held, e);
+            throw e;
+        }
+    }
+
+    /** From nothing, with no template: neither used nor kept. */
+    Built buildAlone(State state) {
+        Held held = scratch.name();
+        try {
+            makeBase(state, Optional.empty(), held.name());
+            return new Built(
+                    held,
+                    note(
+                            StateChain.of(server.traits(), state, applier::artifacts)
+                                    .last(),
+                            state));
         } catch (RuntimeException | Error e) {
             undo(held, e);
             throw e;

@@ -39,7 +39,8 @@ final class InPlace {
             } else {
                 inSteps(session, mark, state);
             }
-            String note = Builder.note(StateChain.of(server.traits(), state).last(), state);
+            String note = Builder.note(
+                    StateChain.of(server.traits(), state, applier::artifacts).last(), state);
             return new Rebuilt(List.of(), note + ", in place", session.catalog());
         }
     }

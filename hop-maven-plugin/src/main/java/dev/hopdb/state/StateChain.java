@@ -8,8 +8,11 @@ import dev.hopdb.patch.Patch;
 import dev.hopdb.patch.PatchFile;
 import dev.hopdb.project.TransactionUnit;
 import dev.hopdb.release.Release;
+import dev.hopdb.version.Label;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The hashes of a state and of all states on the way to it: each stands for all that made it, in order, so that a state
@@ -20,7 +23,8 @@ record StateChain(List<Fingerprint> steps) {
     /** Changes when what is built from the same scripts changes. */
     private static final String FORMAT = "1";
 
-    static StateChain of(ServerTraits server, State state) {
+    /** @param artifacts what the scripts in Java of a release are compiled with; asked for where there is one */
+    static StateChain of(ServerTraits server, State state, Function<Label, List<String>> artifacts) {
         List<Fingerprint> steps = new ArrayList<>();
         steps.add(Fingerprint.of(List.of(
                 FORMAT,
@@ -32,7 +36,7 @@ record StateChain(List<Fingerprint> steps) {
                 state.grouping().word(),
                 state.cluster().map(script -> script.fingerprint().hex()).orElse(""))));
         for (Release release : state.base().releases()) {
-            List<Fingerprint> within = steps(steps.get(steps.size() - 1), release);
+            List<Fingerprint> within = steps(steps.get(steps.size() - 1), release, artifacts);
             // A release that is one transaction is all there or not at all: no state within it may stand for its begin.
             steps.addAll(
                     state.grouping() == TransactionUnit.RELEASE
@@ -47,20 +51,23 @@ record StateChain(List<Fingerprint> steps) {
         return steps.get(steps.size() - 1);
     }
 
-    private static List<Fingerprint> steps(Fingerprint before, Release release) {
+    private static List<Fingerprint> steps(
+            Fingerprint before, Release release, Function<Label, List<String>> artifacts) {
         List<Fingerprint> steps = new ArrayList<>();
         steps.add(step(before, "release", release.label().text(), ""));
         for (Patch patch : release.patches()) {
             Fingerprint last = steps.get(steps.size() - 1);
-            steps.add(step(last, "patch", patch.id().toString(), content(patch)));
+            steps.add(
+                    step(last, "patch", patch.id().toString(), content(patch, () -> artifacts.apply(release.label()))));
         }
         return steps;
     }
 
-    /** What a script in Java does depends on the classes that are generated for it, too. */
-    private static String content(Patch patch) {
+    /** What a script in Java does depends on the classes that are generated for it, and on its libraries. */
+    private static String content(Patch patch, Supplier<List<String>> artifacts) {
         boolean java = patch.scripts().stream().anyMatch(PatchFile.Java.class::isInstance);
-        return patch.fingerprint().hex() + (java ? " classes " + Generator.VERSION : "");
+        return patch.fingerprint().hex()
+                + (java ? " classes %s with %s".formatted(Generator.VERSION, String.join(" ", artifacts.get())) : "");
     }
 
     private static Fingerprint step(Fingerprint before, String kind, String name, String content) {

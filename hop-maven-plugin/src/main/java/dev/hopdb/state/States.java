@@ -57,6 +57,16 @@ public final class States {
                 () -> scratch.drop(built.held()));
     }
 
+    /** The same, built from nothing, and nothing of it is kept but the database itself: for what is tried once. */
+    public ScratchDatabase untemplated(State state) {
+        if (!server.traits().mayCreateDatabases()) {
+            return sharedScratch(state);
+        }
+        Scratch scratch = swept();
+        Builder.Built built = builder(scratch).buildAlone(state);
+        return scratch(built.held().name(), built.note(), Optional.empty(), () -> scratch.drop(built.held()));
+    }
+
     /**
      * Brings the development database into this state. After any failure it is as it was before.
      *

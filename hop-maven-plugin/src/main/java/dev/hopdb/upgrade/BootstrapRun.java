@@ -32,7 +32,7 @@ public final class BootstrapRun {
     public void check(Session session, BootstrapScript script) {
         MissingFile copy = MissingFile.of(script);
         if (copy.file() instanceof PatchFile.Java file) {
-            java.check(copy.path(), file);
+            java.check(copy.release(), copy.path(), file);
         } else {
             session.statements().check(copy.path(), copy.script());
         }
@@ -61,7 +61,7 @@ public final class BootstrapRun {
                 PieceRun pieces = new PieceRun(session, copy.release(), sending, watched, terms.lockTimeout());
                 copy.pieces(List.of()).forEach(pieces::take);
                 if (copy.hasStatementsLeft()) {
-                    sending.close(copy, terms.lockTimeout());
+                    sending.close(copy, last -> session.statements().close(last, terms.lockTimeout()));
                 }
                 session.ledger()
                         .write(new OfBootstrap(

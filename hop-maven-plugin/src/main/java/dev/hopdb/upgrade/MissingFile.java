@@ -103,7 +103,7 @@ record MissingFile(
     }
 
     private static String path(Patch patch, PatchFile file) {
-        return "%s/%s".formatted(Layout.patch(patch.id()), file.name());
+        return Layout.patch(patch.id()) + "/" + file.name();
     }
 
     private static void refuseEdited(String path, Script script, AppliedStatement known) {

@@ -41,7 +41,7 @@ sealed interface Piece {
 
         /** What is not sent demands nothing. */
         StatementKind kind() {
-            return isSent() ? statement().statement().kind() : StatementKind.TRANSACTIONAL;
+            return isSent() ? file.script().statements().get(number - 1).kind() : StatementKind.TRANSACTIONAL;
         }
     }
 

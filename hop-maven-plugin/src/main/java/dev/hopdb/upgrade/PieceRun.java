@@ -7,6 +7,7 @@ import dev.hopdb.database.LedgerEntries.OfPatch;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.Statements;
 import dev.hopdb.patch.Patch;
+import dev.hopdb.patch.PatchFile;
 import dev.hopdb.sql.StatementKind;
 import dev.hopdb.version.Label;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs pieces one after the other, and keeps what the ledger is to say of them until it is written. */
 final class PieceRun {
@@ -28,6 +30,8 @@ final class PieceRun {
     private final Map<Object, Instant> starts = new HashMap<>();
     private Entries entries = new Entries();
     private Entries kept = entries;
+    /** A script that has run and is not closed yet: the next one may do that on its way. */
+    private Optional<MissingFile> unclosed = Optional.empty();
 
     PieceRun(Session session, Label label, Sending sending, ReleaseRun.Watched watched, Duration lockTimeout) {
         this.statements = session.statements();
@@ -41,6 +45,7 @@ final class PieceRun {
 
     /** What was run since {@link #keep} is forgotten: it was rolled back. */
     void forget() {
+        unclosed = Optional.empty();
         entries = new Entries(kept);
     }
 
@@ -78,9 +83,18 @@ final class PieceRun {
         if (piece.isFirst()) {
             start(piece.file().path());
             start(piece.file().patch().id());
-            statements.open(lockTimeout);
+            unclosed.ifPresentOrElse(
+                    ended -> sending.close(ended, last -> statements.next(last, lockTimeout)),
+                    () -> statements.open(lockTimeout));
+            unclosed = Optional.empty();
             piece.file().settings().ifPresent(statements::restore);
         }
+    }
+
+    /** The session becomes hop's own again, if a script has ended. */
+    void close() {
+        unclosed.ifPresent(ended -> sending.close(ended, last -> statements.close(last, lockTimeout)));
+        unclosed = Optional.empty();
     }
 
     /** From here to the end of the transaction. */
@@ -100,6 +114,9 @@ final class PieceRun {
     }
 
     private void take(Piece.OfStatement piece) {
+        if (piece.file().file() instanceof PatchFile.Java) {
+            close();
+        }
         sending.prepare(piece);
         open(piece);
         if (piece.isSent()) {
@@ -116,7 +133,7 @@ final class PieceRun {
 
     private void end(MissingFile file) {
         if (file.hasStatementsLeft()) {
-            sending.close(file, lockTimeout);
+            unclosed = Optional.of(file);
         }
         Duration took = sending.since(start(file.path()));
         entries.add(new OfFile(file.patch().id(), file.file(), took));

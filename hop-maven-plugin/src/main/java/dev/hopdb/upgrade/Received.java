@@ -17,38 +17,41 @@ public final class Received {
     private final Ledger ledger;
     private final List<Ledger.Applied> applied;
 
-    private Received(Release release, Ledger ledger) {
+    private Received(Release release, List<Ledger.Applied> applied, Ledger ledger) {
         this.release = release;
+        this.applied = applied;
         this.ledger = ledger;
-        this.applied = ledger.patches(release.label());
     }
 
-    public static Received of(Release release, Ledger ledger) {
-        return new Received(release, ledger);
+    /** @param applied what the ledger says of the release */
+    public static Received of(Release release, List<Ledger.Applied> applied, Ledger ledger) {
+        return new Received(release, applied, ledger);
     }
 
     /** Refuses anything but the patches of the release, as they were and in their order. */
     public void requireAll() {
-        require(release.patches());
+        require(release.contents());
     }
 
     /** Refuses anything but the first patches of the release. Returns whether they are all. */
     public boolean requireFirst() {
-        require(release.patches()
-                .subList(0, Math.min(applied.size(), release.patches().size())));
-        return applied.size() == release.patches().size();
+        Contents all = release.contents();
+        require(all.first(applied.size()));
+        return applied.size() == all.hashes().size();
     }
 
-    private void require(List<Patch> patches) {
+    private void require(Contents now) {
         Contents then = contents(applied);
-        Contents now = Contents.of(patches);
         List<String> changes = then.changesTo(now);
         if (changes.isEmpty()) {
             return;
         }
-        for (Patch patch : patches) {
-            String hash = then.hashes().get(patch.id().toString());
-            if (hash != null && !hash.equals(patch.fingerprint().hex())) {
+        for (Patch patch : release.patches()) {
+            String id = patch.id().toString();
+            String hash = then.hashes().get(id);
+            if (hash != null
+                    && now.hashes().containsKey(id)
+                    && !hash.equals(now.hashes().get(id))) {
                 throw edited(patch);
             }
         }

@@ -9,7 +9,9 @@ import dev.hopdb.project.Layout;
 import dev.hopdb.project.TransactionUnit;
 import dev.hopdb.release.History;
 import dev.hopdb.release.Release;
+import dev.hopdb.version.Label;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * Brings a database from what its ledger says to what a release consists of.
@@ -50,10 +52,15 @@ public final class ReleaseApplier {
         for (Patch patch : release.patches()) {
             for (PatchFile script : patch.scripts()) {
                 if (script instanceof PatchFile.Java file) {
-                    java.check("%s/%s".formatted(Layout.patch(patch.id()), file.name()), file);
+                    java.check(release.label(), "%s/%s".formatted(Layout.patch(patch.id()), file.name()), file);
                 }
             }
         }
+    }
+
+    /** What the scripts in Java of a release are compiled with, the same on every machine. */
+    public List<String> artifacts(Label release) {
+        return java.artifacts(release);
     }
 
     /** Whether all of it can be applied in a transaction that the caller has opened. */

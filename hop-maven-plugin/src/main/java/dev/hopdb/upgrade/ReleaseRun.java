@@ -102,6 +102,7 @@ final class ReleaseRun {
                 pieces.limitLockWaits();
             }
             group.pieces().forEach(pieces::take);
+            pieces.close();
             if (group.endsWithinFile()) {
                 pieces.suspend();
             }

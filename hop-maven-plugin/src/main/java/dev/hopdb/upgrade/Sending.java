@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** The one place where statements of scripts are sent: each is watched and timed, and its failure says how to go on. */
 final class Sending {
@@ -41,7 +42,8 @@ final class Sending {
     /** Before the session becomes the script's. */
     void prepare(Piece.OfStatement piece) {
         next = piece.file().file() instanceof PatchFile.Java file
-                ? Optional.of(java.prepare(session, piece.file().path(), file))
+                ? Optional.of(java.prepare(
+                        session, piece.file().release(), piece.file().path(), file))
                 : Optional.empty();
     }
 
@@ -52,13 +54,17 @@ final class Sending {
         return entry(piece, StatementState.DONE, started, rows);
     }
 
-    /** Ends a script: what was deferred until now can wait for others, like a statement. */
-    void close(MissingFile file, Duration lockTimeout) {
+    /**
+     * Ends a script: what was deferred until now can wait for others, like a statement.
+     *
+     * @param closing is given the statement to blame
+     */
+    void close(MissingFile file, Consumer<ScriptStatement> closing) {
         var last = new Piece.OfStatement(file, file.count(), Optional.empty());
         Instant started = clock.instant();
         watch.begins(last.statement());
         try {
-            session.statements().close(last.statement(), lockTimeout);
+            closing.accept(last.statement());
         } catch (LockTimedOut e) {
             throw new Patience.Refused(last, watch.blockers(), since(started), e);
         } finally {

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A folder for one command, gone when it ends; what a command that died has left goes with the next one. */
-final class ScratchFolder implements AutoCloseable {
+public final class ScratchFolder implements AutoCloseable {
 
     private static final int NAME = 8;
 
@@ -26,7 +26,7 @@ final class ScratchFolder implements AutoCloseable {
     }
 
     /** Sweeps {@code parent}, then makes a name in it; the folder itself is made by whoever fills it. */
-    static ScratchFolder in(Path parent) {
+    public static ScratchFolder in(Path parent) {
         Claims claims = new Claims(parent.resolveSibling("claims"), "folders");
         claims.abandoned().forEach(gone -> new ScratchFolder(parent.resolve(gone.name()), gone).close());
         Optional<Claim> claim = Optional.empty();
@@ -36,7 +36,7 @@ final class ScratchFolder implements AutoCloseable {
         return new ScratchFolder(parent.resolve(claim.get().name()), claim.get());
     }
 
-    Path path() {
+    public Path path() {
         return folder;
     }
 

@@ -27,7 +27,8 @@ class ModelTextTest {
                     new Column("boss", new TypeName("integer"), true, Column.Filled.BY_CALLER, Optional.empty())),
             List.of(new Key("users_pkey", true, List.of("id"))),
             List.of(new ForeignKey(
-                    "users_boss_fkey", List.of("boss"), new QualifiedName("public", "users"), List.of("id"))));
+                    "users_boss_fkey", List.of("boss"), new QualifiedName("public", "users"), List.of("id"))),
+            false);
 
     private static final String TEXT = """
             {
@@ -167,7 +168,13 @@ class ModelTextTest {
 
     private static Relation table(String schema, String name) {
         return new Relation(
-                new QualifiedName(schema, name), ObjectKind.TABLE, Optional.empty(), List.of(), List.of(), List.of());
+                new QualifiedName(schema, name),
+                ObjectKind.TABLE,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false);
     }
 
     private static Routine function(String name, String... types) {

@@ -13,6 +13,7 @@ import dev.hopdb.catalog.QualifiedName;
 import dev.hopdb.catalog.Relation;
 import dev.hopdb.catalog.TypeName;
 import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.problem.HopException;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@EveryServer
 class GeneratorTest {
 
     private static final String CONTENT = "SELECT string_agg(t::text, ';' ORDER BY id) FROM every_type t";
@@ -54,6 +56,38 @@ class GeneratorTest {
                 .startsWith("1 Row[userId=2, username=bob, eMail=null, role=SO_SO, boss=null, createdAt=")
                 .endsWith(
                         "] 1 [1, 2, 3] [Pairs[n=1, square=1], Pairs[n=2, square=4]] Divide[quotient=3, remainder=1] 11 42");
+    }
+
+    @Test
+    void writesThroughAViewWhereTheServerCan() throws SQLException {
+        Catalog catalog = Schemas.made(database, """
+                CREATE TABLE users (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, gone bool DEFAULT false);
+                CREATE VIEW people AS SELECT id, name, upper(name) AS shout FROM users WHERE NOT gone;
+                CREATE VIEW names AS SELECT DISTINCT name FROM users;
+                """);
+
+        Sources sources = Generator.sources(catalog, "com.acme", name -> false);
+
+        assertThat(sources.main().get("com/acme/Names.java"))
+                .contains("class Names extends Relation<Names, Names.Row>");
+        Compiled compiled = Compiled.in(folder, sources, Map.of("com/acme/Through.java", """
+                package com.acme;
+
+                public final class Through {
+                    public static String view(java.sql.Connection connection) {
+                        People people = People.of(connection);
+                        People.Row ada = people.insert(People.NAME.to("ada"));
+                        people.insert(People.NAME.to("bob"));
+                        people.insertAll(java.util.List.of("eve"), People.NAME.from(name -> name));
+                        people.where(People.ID.eq(ada.id())).update(People.NAME.to("grace"));
+                        people.where(People.NAME.eq("bob")).delete();
+                        return ada.shout() + " " + people.orderBy(People.ID.asc()).list();
+                    }
+                }
+                """));
+        assertThat(compiled.failuresAgainst(database)).isEmpty();
+        assertThat(call(compiled, "com.acme.Through", "view"))
+                .isEqualTo("ADA [Row[id=1, name=grace, shout=GRACE], Row[id=3, name=eve, shout=EVE]]");
     }
 
     @Test
@@ -156,7 +190,8 @@ class GeneratorTest {
                                 "c" + i, new TypeName("bigint"), true, Column.Filled.BY_CALLER, Optional.empty()))
                         .toList(),
                 List.of(),
-                keys);
+                keys,
+                false);
     }
 
     private Object call(Compiled compiled, String className, String method) throws SQLException {

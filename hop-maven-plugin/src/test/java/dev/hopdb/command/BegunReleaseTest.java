@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hopdb.backup.BackupChoice;
 import dev.hopdb.console.FinishedStep;
+import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.project.OwnRefs;
 import dev.hopdb.project.ProjectConfig;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A release that stopped in the middle and goes on: the good backup is the one made before it was begun. */
+@EveryServer
 class BegunReleaseTest {
 
     @TempDir

@@ -3,7 +3,8 @@ package dev.hopdb.command;
 import dev.hopdb.backup.BackupChoice;
 import dev.hopdb.backup.BackupSettings;
 import dev.hopdb.backup.Backups;
-import dev.hopdb.compilation.ScriptCompiler;
+import dev.hopdb.compilation.ClassPath;
+import dev.hopdb.compilation.ClassPaths;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
@@ -62,6 +63,7 @@ final class Developer {
     private Clock clock = Clock.systemUTC();
     private Duration lockTimeout = Duration.ofSeconds(2);
     private Duration lockWait = Duration.ofMinutes(1);
+    private ClassPaths classPaths = release -> classPathOfThisTest();
     private Duration scriptTimeout = Duration.ofMinutes(1);
     private Supplier<Connection> wire = () -> Connection.online(clock);
 
@@ -251,11 +253,11 @@ final class Developer {
     }
 
     void drift(String database, FindDrift.Options options) {
-        onTarget(database, hop -> target -> findDrift(hop).run(target, options));
+        onTarget(database, hop -> target -> findDrift(hop).run(target, options, this::told));
     }
 
     void drift(TargetDatabase target, FindDrift.Options options) {
-        goal(hop -> findDrift(hop).run(target, options));
+        goal(hop -> findDrift(hop).run(target, options, this::told));
     }
 
     private FindDrift findDrift(GitRepository hop) {
@@ -416,13 +418,20 @@ final class Developer {
     }
 
     private JavaScripts java() {
-        return new JavaScripts(
-                new ScriptCompiler(
-                        () -> Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                                .map(Path::of)
-                                .toList()),
-                () -> "com.acme",
-                scriptTimeout);
+        return new JavaScripts(classPaths, () -> "com.acme", scriptTimeout);
+    }
+
+    /** What scripts in Java may use from now on. */
+    void compilesWith(ClassPaths next) {
+        classPaths = next;
+    }
+
+    private static ClassPath classPathOfThisTest() {
+        return new ClassPath(
+                List.of(),
+                () -> Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toList());
     }
 
     /** After which the next goals give a script in Java up. */

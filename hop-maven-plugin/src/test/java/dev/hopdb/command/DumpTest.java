@@ -33,7 +33,7 @@ class DumpTest {
     static Path folder;
 
     private static Developer ada;
-    private final DatabaseAddress server = TestCluster.fifteen();
+    private final DatabaseAddress server = TestCluster.oldest();
     private String target;
 
     @BeforeAll

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hopdb.codegen.GeneratedFiles;
+import dev.hopdb.codegen.OwnSources;
+import dev.hopdb.codegen.Stamp;
+import dev.hopdb.console.Console;
 import dev.hopdb.git.jgit.JGitRepository;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.project.OwnRefs;
@@ -27,11 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 class GenerateClassesTest {
 
     private static final String USERS = "generated-sources/com/acme/Users.java";
+    private static final String USERS_MODEL = ".hop/model/public/users.table.json";
     private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
 
     @TempDir
     Path folder;
 
+    private String version = "0.1.0";
     private RecordingConsole console = new RecordingConsole();
 
     @BeforeEach
@@ -64,7 +69,7 @@ class GenerateClassesTest {
     @Test
     void writesOnlyWhatAChangeOfTheModelChanges() {
         generate();
-        write(".hop/model/public/users.table.json", text("users").replace("\"integer\"", "\"bigint\""));
+        write(USERS_MODEL, text("users").replace("\"integer\"", "\"bigint\""));
         age();
 
         generate();
@@ -138,18 +143,129 @@ class GenerateClassesTest {
         assertThat(files()).isEmpty();
     }
 
+    @Test
+    void believesNamesSizesAndTimesOfFilesAtRest() {
+        generateAtRest();
+        write(USERS_MODEL, text("users").replace("\"id\"", "\"no\""));
+        age(USERS_MODEL);
+
+        generate();
+
+        assertThat(console.lines()).isEmpty();
+    }
+
+    @Test
+    void readsFilesWrittenSoLateThatTheirTimeProvesNothing() {
+        FileTime late = FileTime.from(Instant.parse("2100-01-01T00:00:00Z"));
+        setTime(USERS_MODEL, late);
+        generate();
+        write(USERS_MODEL, text("users").replace("\"id\"", "\"no\""));
+        setTime(USERS_MODEL, late);
+
+        generate();
+
+        assertThat(console.lines()).containsExactly("Generated 2 classes of the model, 1 file written or removed");
+        assertThat(folder.resolve("target").resolve(USERS)).content().contains("NO = Column.of(\"no\"");
+    }
+
+    @Test
+    void readsGeneratedFilesThatWereEditedSoLate() {
+        FileTime late = FileTime.from(Instant.parse("2100-01-01T00:00:00Z"));
+        generate();
+        setTime("target/" + USERS, late);
+        generate();
+        write("target/" + USERS, read("target/" + USERS).replace("ID", "NO"));
+        setTime("target/" + USERS, late);
+
+        generate();
+
+        assertThat(console.lines()).containsExactly("Generated 2 classes of the model, 1 file written or removed");
+    }
+
+    @Test
+    void writesNothingAfterACheckoutOfTheSameFilesAndBelievesTheirNewTimes() {
+        generateAtRest();
+        setTime(USERS_MODEL, FileTime.from(Instant.parse("2021-01-01T00:00:00Z")));
+
+        generate();
+
+        assertThat(console.lines()).isEmpty();
+        assertThat(files().values()).containsOnly(LONG_AGO);
+        write(USERS_MODEL, text("users").replace("\"id\"", "\"no\""));
+        setTime(USERS_MODEL, FileTime.from(Instant.parse("2021-01-01T00:00:00Z")));
+        generate();
+        assertThat(console.lines()).isEmpty();
+    }
+
+    @Test
+    void generatesAnewAfterAStampOfAnotherVersion() {
+        generate();
+        write("target/hop/generated.txt", "0123456789abcdef\n1 2 a\n1 2 b\n1 2 c\n");
+
+        generate();
+
+        assertThat(console.lines()).containsExactly("Generated 2 classes of the model, 0 files written or removed");
+    }
+
+    @Test
+    void generatesAnewWithAnotherVersionOfHop() {
+        generateAtRest();
+        version = "0.2.0";
+
+        generate();
+
+        assertThat(console.lines()).hasSize(1);
+    }
+
+    @Test
+    void loadsNoParserAndNoGeneratorWhereNothingChanged() throws Exception {
+        generateAtRest();
+
+        try (LoadedClasses classes = new LoadedClasses()) {
+            classes.run("dev.hopdb.command.GenerateClassesTest$Build", folder.toString(), version);
+            assertThat(classes.names())
+                    .contains("dev.hopdb.codegen.Stamp")
+                    .noneMatch(name -> name.startsWith("com.palantir.") || name.startsWith("com.fasterxml."))
+                    .noneMatch(name -> name.startsWith("org.tomlj.") || name.startsWith("org.eclipse.jgit."))
+                    .doesNotContain("dev.hopdb.codegen.Generator", "dev.hopdb.patch.Fingerprint");
+        }
+    }
+
+    /** The goal without its Maven. */
+    public static final class Build {
+
+        public static void main(String[] arguments) {
+            run(Path.of(arguments[0]), arguments[1], new RecordingConsole());
+        }
+
+        static void run(Path folder, String version, Console console) {
+            Path target = folder.resolve("target");
+            GeneratedFiles generated =
+                    new GeneratedFiles(target.resolve("generated-sources"), target.resolve("generated-tests"));
+            GenerateClasses.Places places = new GenerateClasses.Places(
+                    generated,
+                    new Stamp(target.resolve("hop/generated.txt")),
+                    new OwnSources(List.of(folder.resolve("src/main/java"))),
+                    true,
+                    version);
+            new GenerateClasses(folder, JGitRepository.filesBelow(folder), places, console).run();
+        }
+    }
+
     private void generate() {
         console = console.next();
-        Path target = folder.resolve("target");
-        GeneratedFiles generated = new GeneratedFiles(
-                target.resolve("hop/generated.txt"),
-                target.resolve("generated-sources"),
-                target.resolve("generated-tests"));
-        new GenerateClasses(
-                        JGitRepository.filesBelow(folder),
-                        new GenerateClasses.Places(generated, List.of(folder.resolve("src/main/java")), true, "0.1.0"),
-                        console)
-                .run();
+        Build.run(folder, version, console);
+    }
+
+    /** With all files as they are when nobody has touched them for a while. */
+    private void generateAtRest() {
+        age(".hop/config.toml");
+        age(USERS_MODEL);
+        age(".hop/model/public/posts.table.json");
+        generate();
+        age();
+        generate();
+        assertThat(console.lines()).isEmpty();
     }
 
     /** When each generated file was written. */
@@ -170,18 +286,26 @@ class GenerateClassesTest {
         return found;
     }
 
-    /** Lets all files seem old, for hop as well. */
+    /** Lets all generated files seem old. */
     private void age() {
+        files().keySet().forEach(name -> age("target/" + name));
+    }
+
+    private void age(String file) {
+        setTime(file, LONG_AGO);
+    }
+
+    private void setTime(String file, FileTime time) {
         try {
-            Path state = folder.resolve("target/hop/generated.txt");
-            String text = Files.readString(state);
-            for (String name : files().keySet()) {
-                Path file = folder.resolve("target").resolve(name);
-                long millis = Files.getLastModifiedTime(file).toMillis();
-                text = text.replace(" %d %s".formatted(millis, file), " %d %s".formatted(LONG_AGO.toMillis(), file));
-                Files.setLastModifiedTime(file, LONG_AGO);
-            }
-            Files.writeString(state, text);
+            Files.setLastModifiedTime(folder.resolve(file), time);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,17 +1,26 @@
 package dev.hopdb.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.hopdb.compilation.ClassPath;
 import dev.hopdb.database.TestCluster;
+import dev.hopdb.problem.HopException;
 import dev.hopdb.version.Level;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Patch files in Java: what they can do, what is found before they run, and what they may not do. */
 class JavaPatchTest {
@@ -220,6 +229,55 @@ class JavaPatchTest {
                   Why: hop makes an object of class Fill, and has nothing to give it
                   Fix: take the constructor out of Patches/1-users/20_fill.java
                 """ + AS_IT_WAS);
+    }
+
+    @Test
+    void compilesAReleasedScriptWithTheLibrariesOfItsRelease() {
+        ClassPath withName = new ClassPath(List.of("org.acme:names:jar:1.0"), () -> List.of(libraryWithName("ada")));
+        ada.compilesWith(release -> withName);
+        ada.commit(FILE, insert("\" + org.acme.Name.VALUE + \""));
+        ada.mergePatch();
+        ada.promoteToProduction();
+
+        ada.compilesWith(release -> release.text().equals("0.0.1") ? withName : ClassPath.EMPTY);
+        ada.upgrade(target, Optional.empty());
+
+        assertThat(inTarget("SELECT name FROM users")).isEqualTo("ada");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "// uses com.acme\n"})
+    void refusesBeforeTheFirstStatementWhatCannotBeHadAnyMore(String using) {
+        ada.commit(FILE, using + insert("ada"));
+        ada.mergePatch();
+        ada.promoteToProduction();
+        ada.compilesWith(release -> {
+            throw new HopException("org.acme:names:1.0 is gone", "it was deleted", "mvn dependency:get");
+        });
+
+        assertThatExceptionOfType(HopException.class)
+                .isThrownBy(() -> ada.upgrade(target, Optional.empty()))
+                .satisfies(e -> assertThat(e.problem()).isEqualTo("org.acme:names:1.0 is gone"));
+
+        assertThat(inTarget("SELECT to_regclass('users')")).isNull();
+    }
+
+    /** A class that scripts can use, compiled into a folder of its own. */
+    private Path libraryWithName(String name) {
+        Path library = folder.resolve("library-" + name);
+        Path source = library.resolve("org/acme/Name.java");
+        try {
+            Files.createDirectories(source.getParent());
+            Files.writeString(
+                    source,
+                    "package org.acme; public class Name { public static final String VALUE = \"%s\"; }"
+                            .formatted(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()))
+                .isZero();
+        return library;
     }
 
     private String refused() {

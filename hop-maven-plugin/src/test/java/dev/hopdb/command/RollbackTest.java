@@ -8,6 +8,7 @@ import dev.hopdb.command.Victim.Goal;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.database.postgres.PostgresServer;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The way back from an upgrade, by copies on the same server: no pg_dump is needed for these. */
+@EveryServer
 class RollbackTest {
 
     @TempDir
@@ -378,15 +380,16 @@ class RollbackTest {
     @Test
     void endsSessionsOnlyWhenTold() throws SQLException {
         try (Connection app = connect()) {
-            assertThat(Refusal.of(() -> upgrade("0.0.2")).report()).matches("""
+            assertThat(Refusal.of(() -> upgrade("0.0.2")).report())
+                    .matches("""
                     (?s)No backup of %s can be made
                       Why: no dump: pg_dump is not on the PATH
                            no copy: it needs the target alone, and connected is pid \\d+ of postgres \\(the shop\\)
                       Fix: one of:
-                           -Dhop.pgDump=/usr/lib/postgresql/18/bin/pg_dump names a pg_dump that is not on the PATH
+                           -Dhop.pgDump=/usr/lib/postgresql/%s/bin/pg_dump names a pg_dump that is not on the PATH
                            -Dhop.stopSessions=true ends sessions that are in the way of a copy
                            -Dhop.backup=none goes on without a backup, if there is another way back
-                    The target is as it was.""".formatted(target));
+                    The target is as it was.""".formatted(target, query("SHOW server_version").split("\\.", -1)[0]));
             assertThat(app.isValid(5)).isTrue();
             assertThat(tables()).isEqualTo("users");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.SchemaObject;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The record of a schema is judged by making a database from it, and comparing that one with the original. */
+@EveryServer
 class SchemaScriptTest {
 
     private final String reader = TestCluster.freshName("reader");
@@ -67,6 +69,18 @@ class SchemaScriptTest {
         run(copy, SchemaScript.of("Difficult", expected));
 
         assertThat(Comparison.withOwners().compare(catalogue(copy), expected)).isEmpty();
+    }
+
+    @Test
+    void makesWhatNeedsEachOther() {
+        run(original, text(SchemaScript.class, "interwoven.sql"));
+        List<SchemaObject> expected = catalogue(original);
+
+        String script = SchemaScript.of("Interwoven", expected);
+        run(copy, script);
+
+        assertThat(Comparison.withOwners().compare(catalogue(copy), expected)).isEmpty();
+        assertThat(SchemaScript.of("Interwoven", catalogue(copy))).isEqualTo(script);
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.hopdb.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.ScriptFailed;
 import dev.hopdb.database.Session;
@@ -30,27 +32,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@EveryServer(alsoAsOwner = true)
 class ReleaseApplierTest {
 
     private static final Label LABEL = Label.parse("0.1.0");
     private static final Ledger.Author AUTHOR = new Ledger.Author("ada", "laptop", "0".repeat(40), "0.1.0");
 
-    private final DatabaseName name = new DatabaseName(TestCluster.freshName("apply"));
-    private final DatabaseServer server = PostgresServer.connect(TestCluster.address());
+    private final DatabaseAddress target = TestCluster.target();
+    private final DatabaseName name = TestCluster.nameOf(target);
+    private final DatabaseServer server = PostgresServer.connect(target);
     private final List<String> ran = new ArrayList<>();
     private Session session;
 
     @BeforeEach
     void open() {
-        server.create(name);
         session = server.open(name);
     }
 
     @AfterEach
     void close() {
         session.close();
-        server.drop(name);
         server.close();
+        TestCluster.drop(target);
     }
 
     @ParameterizedTest

@@ -235,3 +235,181 @@ ALTER TEXT SEARCH DICTIONARY shop.plain (ACCEPT = false);
 -- => text search dictionary shop.plain: options are stopwords = 'english', accept = 'false', should be stopwords = 'english'
 DROP CONVERSION shop.latin;
 -- => conversion shop.latin is missing
+ALTER TABLE shop.orders RENAME COLUMN tags TO labels;
+-- => table shop.orders: column labels should not be there
+-- => table shop.orders: column tags is missing
+ALTER TABLE shop.orders ALTER COLUMN id DROP IDENTITY;
+-- => table shop.orders: column id: identity is none, should be ALWAYS
+-- => table shop.orders: column id: identity sequence is none, should be SEQUENCE NAME shop.orders_id_seq START 1 INCREMENT 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1 NO CYCLE
+ALTER TABLE shop.vips NO INHERIT shop.users;
+-- => table shop.vips: parents are none, should be shop.users
+-- => table shop.vips: column changed: origin is none, should be from the parent
+-- => table shop.vips: column email: origin is none, should be from the parent
+-- => table shop.vips: column home: origin is none, should be from the parent
+-- => table shop.vips: column id: origin is none, should be from the parent
+-- => table shop.vips: column mail: origin is none, should be from the parent
+-- => table shop.vips: column name: origin is none, should be from the parent
+-- => table shop.vips: column note: origin is none, should be from the parent
+-- => table shop.vips: column status: origin is none, should be from the parent
+-- => table shop.vips: constraint short_note: origin is none, should be from the parent
+ALTER TABLE shop.events DETACH PARTITION shop.events_2026;
+-- => table shop.events_2026: parents are none, should be shop.events
+-- => table shop.events_2026: partition bounds are none, should be FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')
+-- => table shop.events_2026: column at: origin is none, should be from the parent
+-- => table shop.events_2026: column id: origin is none, should be from the parent
+-- => table shop.events_2026: constraint events_2026_pkey: origin is none, should be from the parent
+-- => table shop.events_2026: index events_2026_at_idx: origin is none, should be from the parent
+ALTER TABLE shop.orders ADD COLUMN spare2 int GENERATED ALWAYS AS (buyer * 2) STORED;
+-- => table shop.orders: column spare2 should not be there
+ALTER TABLE shop.users REPLICA IDENTITY USING INDEX users_pkey;
+-- => table shop.users: replica identity is index users_pkey, should be default
+ALTER TABLE shop.orders DROP CONSTRAINT orders_pkey;
+-- => table shop.orders: constraint orders_pkey is missing
+ALTER TABLE shop.users DROP CONSTRAINT users_email_key, ADD CONSTRAINT users_email_key UNIQUE (email) DEFERRABLE;
+-- => table shop.users: constraint users_email_key: definition is UNIQUE (email) DEFERRABLE, should be UNIQUE (email)
+ALTER TABLE shop.users DROP CONSTRAINT short_note;
+ALTER TABLE ONLY shop.users ADD CONSTRAINT short_note CHECK (length(note) < 300) NO INHERIT;
+-- => table shop.users: constraint short_note: comment is none, should be A tweet.
+-- => table shop.users: constraint short_note: definition is CHECK ((length(note) < 300)) NO INHERIT, should be CHECK ((length(note) < 200))
+-- => table shop.vips: constraint short_note is missing
+ALTER TABLE shop.orders ADD CONSTRAINT orders_number CHECK (number > 0) NOT VALID;
+-- => table shop.orders: constraint orders_number should not be there
+ALTER TABLE shop.orders DROP CONSTRAINT orders_buyer_fkey;
+ALTER TABLE shop.orders ADD CONSTRAINT orders_buyer_fkey FOREIGN KEY (buyer) REFERENCES shop.users MATCH FULL ON UPDATE CASCADE ON DELETE CASCADE;
+-- => table shop.orders: constraint orders_buyer_fkey: definition is FOREIGN KEY (buyer) REFERENCES shop.users(id) MATCH FULL ON UPDATE CASCADE ON DELETE CASCADE, should be FOREIGN KEY (buyer) REFERENCES shop.users(id) ON DELETE CASCADE
+DROP INDEX shop.orders_buyer;
+CREATE INDEX orders_buyer ON shop.orders (buyer) WITH (fillfactor = 70);
+-- => table shop.orders: index orders_buyer: definition is CREATE INDEX orders_buyer ON shop.orders USING btree (buyer) WITH (fillfactor='70'), should be CREATE INDEX orders_buyer ON shop.orders USING btree (buyer) INCLUDE (net) WITH (fillfactor='70')
+DROP INDEX shop.orders_buyer;
+CREATE INDEX orders_buyer ON shop.orders (buyer DESC NULLS LAST) INCLUDE (net) WITH (fillfactor = 70);
+-- => table shop.orders: index orders_buyer: definition is CREATE INDEX orders_buyer ON shop.orders USING btree (buyer DESC NULLS LAST) INCLUDE (net) WITH (fillfactor='70'), should be CREATE INDEX orders_buyer ON shop.orders USING btree (buyer) INCLUDE (net) WITH (fillfactor='70')
+DROP INDEX shop.users_name;
+CREATE INDEX users_name ON shop.users (lower(name) text_pattern_ops);
+COMMENT ON INDEX shop.users_name IS 'For the search.';
+-- => table shop.users: index users_name: definition is CREATE INDEX users_name ON shop.users USING btree (lower(name) text_pattern_ops), should be CREATE INDEX users_name ON shop.users USING btree (lower(name))
+DROP INDEX shop.orders_buyer;
+CREATE UNIQUE INDEX orders_buyer ON shop.orders USING btree (buyer) INCLUDE (net) WITH (fillfactor = 70);
+-- => table shop.orders: index orders_buyer: definition is CREATE UNIQUE INDEX orders_buyer ON shop.orders USING btree (buyer) INCLUDE (net) WITH (fillfactor='70'), should be CREATE INDEX orders_buyer ON shop.orders USING btree (buyer) INCLUDE (net) WITH (fillfactor='70')
+DROP INDEX shop.orders_buyer;
+CREATE INDEX orders_buyer ON shop.orders USING brin (buyer);
+-- => table shop.orders: index orders_buyer: definition is CREATE INDEX orders_buyer ON shop.orders USING brin (buyer), should be CREATE INDEX orders_buyer ON shop.orders USING btree (buyer) INCLUDE (net) WITH (fillfactor='70')
+COMMENT ON INDEX shop.users_name IS 'For all.';
+-- => table shop.users: index users_name: comment is For all., should be For the search.
+UPDATE pg_extension SET extversion = '1.0' WHERE extname = 'hstore';
+-- => extension hstore: version is 1.0, should be 1.8
+COMMENT ON EXTENSION citext IS 'Any case.';
+-- => extension citext: comment is Any case., should be none
+ALTER VIEW shop.buyers SET (security_barrier = false);
+-- => view shop.buyers: options are security_barrier=false, should be security_barrier=true
+ALTER VIEW shop.buyers RENAME COLUMN net TO total;
+-- => materialized view shop.best: definition differs from line 3 on: 'total AS net', should be 'net'
+-- => view shop.buyers: definition differs from line 3 on: 'sum(o.net) AS total', should be 'sum(o.net) AS net'
+-- => view shop.buyers: column net is missing
+-- => view shop.buyers: column total should not be there
+ALTER VIEW shop.buyers ALTER COLUMN net SET DEFAULT 1;
+-- => view shop.buyers: column net: default is 1, should be none
+ALTER MATERIALIZED VIEW shop.best SET (fillfactor = 50);
+-- => materialized view shop.best: options are fillfactor=50, should be none
+ALTER MATERIALIZED VIEW shop.best ALTER COLUMN id SET STATISTICS 9;
+-- => materialized view shop.best: column id: statistics target is 9, should be none
+ALTER FUNCTION shop.twice(integer) COST 5 CALLED ON NULL INPUT;
+-- => function shop.twice(i integer): answer to null is the call, should be null
+-- => function shop.twice(i integer): cost is 5, should be 100
+ALTER FUNCTION shop.twice(integer) PARALLEL UNSAFE LEAKPROOF;
+-- => function shop.twice(i integer): leakproof is yes, should be none
+-- => function shop.twice(i integer): parallel safety is unsafe, should be safe
+COMMENT ON FUNCTION shop.vat(numeric, numeric) IS 'Too much.';
+-- => function shop.vat(net numeric, rate numeric): comment is Too much., should be none
+ALTER TABLE shop.users ENABLE ALWAYS TRIGGER touch;
+-- => table shop.users: trigger touch is always enabled, should be enabled
+DROP TRIGGER touch ON shop.users;
+CREATE TRIGGER touch BEFORE UPDATE ON shop.users FOR EACH ROW WHEN (OLD.name <> NEW.name) EXECUTE FUNCTION shop.touch();
+-- => table shop.users: trigger touch: definition is CREATE TRIGGER touch BEFORE UPDATE ON shop.users FOR EACH ROW WHEN ((old.name <> new.name)) EXECUTE FUNCTION shop.touch(), should be CREATE TRIGGER touch BEFORE UPDATE ON shop.users FOR EACH ROW EXECUTE FUNCTION shop.touch()
+COMMENT ON TRIGGER touch ON shop.users IS 'Stamps.';
+-- => table shop.users: trigger touch: comment is Stamps., should be none
+DROP EVENT TRIGGER log_ddl;
+CREATE EVENT TRIGGER log_ddl ON ddl_command_end WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION shop.log_ddl();
+-- => event trigger log_ddl: tags are 'CREATE TABLE', should be none
+ALTER TYPE shop.status RENAME VALUE 'paid' TO 'payed';
+-- => enum shop.status: labels are 'new', 'payed', 'sent', should be 'new', 'paid', 'sent'
+ALTER DOMAIN shop.email ADD CONSTRAINT short CHECK (length(VALUE) < 80) NOT VALID;
+-- => domain shop.email: constraint short should not be there
+ALTER TYPE shop.pair RENAME ATTRIBUTE one TO first;
+-- => composite type shop.pair: attribute first should not be there
+-- => composite type shop.pair: attribute one is missing
+COMMENT ON TYPE shop.pair IS 'Two.';
+-- => composite type shop.pair: comment is Two., should be none
+ALTER SEQUENCE shop.numbers AS integer;
+-- => sequence shop.numbers is integer, should be bigint
+-- => sequence shop.numbers: maximum is 2147483647, should be 9223372036854775807
+ALTER SEQUENCE shop.numbers MAXVALUE 5000 START 2000;
+-- => sequence shop.numbers: maximum is 5000, should be 9223372036854775807
+-- => sequence shop.numbers: start is 2000, should be 1000
+DROP SEQUENCE shop.numbers CASCADE;
+-- => sequence shop.numbers is missing
+-- => table shop.orders: column number: default is none, should be nextval('shop.numbers'::regclass)
+DROP POLICY own ON shop.users;
+CREATE POLICY own ON shop.users AS RESTRICTIVE FOR ALL TO {reader} USING (name = current_user) WITH CHECK (name <> '');
+-- => table shop.users: policy own is restrictive, should be permissive
+-- => table shop.users: policy own: check is (name <> ''::text), should be none
+-- => table shop.users: policy own: command is ALL, should be SELECT
+COMMENT ON POLICY own ON shop.users IS 'Mine.';
+-- => table shop.users: policy own: comment is Mine., should be none
+CREATE POLICY more ON shop.orders USING (true);
+-- => table shop.orders: policy more should not be there
+REVOKE UPDATE (note) ON shop.users FROM {reader};
+-- => table shop.users: grant of UPDATE to {reader} (note) is missing
+GRANT USAGE ON TYPE shop.status TO {reader};
+-- => enum shop.status: grant of USAGE to {reader} should not be there
+REVOKE USAGE ON TYPE shop.address FROM PUBLIC;
+-- => composite type shop.address: revocation of USAGE from PUBLIC should not be there
+GRANT USAGE ON FOREIGN SERVER warehouse TO {reader};
+-- => foreign server warehouse: grant of USAGE to {reader} should not be there
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+-- => default revocation EXECUTE on functions from PUBLIC, of the owner of the database should not be there
+ALTER DEFAULT PRIVILEGES FOR ROLE {reader} GRANT INSERT ON TABLES TO PUBLIC;
+-- => default privilege INSERT on tables to PUBLIC, of {reader} should not be there
+ALTER TABLE shop.events_rest ENABLE ROW LEVEL SECURITY;
+-- => table shop.events_rest: row security is enabled, should be disabled
+ALTER TABLE shop.events_2026 SET (autovacuum_enabled = off);
+-- => table shop.events_2026: options are autovacuum_enabled=off, should be none
+DROP STATISTICS shop.users_email_status;
+CREATE STATISTICS shop.users_email_status (ndistinct, mcv) ON email, status FROM shop.users;
+-- => statistics object shop.users_email_status: definition is CREATE STATISTICS shop.users_email_status (ndistinct, mcv) ON email, status FROM shop.users, should be CREATE STATISTICS shop.users_email_status (dependencies) ON email, status FROM shop.users
+ALTER SERVER warehouse VERSION '2';
+-- => foreign server warehouse: version is 2, should be none
+ALTER FOREIGN DATA WRAPPER elsewhere OPTIONS (debug 'true');
+-- => foreign-data wrapper elsewhere: options are debug 'true', should be none
+CREATE USER MAPPING FOR PUBLIC SERVER warehouse;
+-- => foreign server warehouse: user mapping for PUBLIC should not be there
+CREATE SERVER another FOREIGN DATA WRAPPER elsewhere;
+-- => foreign server another should not be there
+DROP FOREIGN TABLE shop.stock;
+-- => foreign table shop.stock is missing
+ALTER PUBLICATION changes SET TABLE shop.users (id, name), shop.orders WHERE (net > 3);
+-- => publication changes: table shop.orders: filter is (net > (3)::numeric), should be none
+-- => publication changes: table shop.users: columns are id, name, should be none
+-- => publication changes: table shop.vips should not be there
+ALTER PUBLICATION changes ADD TABLES IN SCHEMA shop;
+-- => publication changes: all of schema shop should not be there
+CREATE OR REPLACE RULE keep AS ON DELETE TO shop.users WHERE OLD.id = 2 DO INSTEAD NOTHING;
+-- => table shop.users: rule keep: definition differs from line 3 on: 'WHERE (old.id = 2) DO INSTEAD NOTHING;', should be 'WHERE (old.id = 1) DO INSTEAD NOTHING;'
+CREATE TABLE shop.typed OF shop.pair;
+-- => table shop.typed should not be there
+ALTER OPERATOR FAMILY shop.numbers USING hash RENAME TO digits;
+-- => operator class shop.numbers USING hash: family is shop.digits, should be shop.numbers
+-- => operator family shop.digits USING hash should not be there
+-- => operator family shop.numbers USING hash is missing
+ALTER OPERATOR shop.=== (shop.address, shop.address) SET (RESTRICT = eqsel);
+-- => operator shop.=== (shop.address, shop.address): restrict is eqsel, should be none
+DROP AGGREGATE shop.product(numeric);
+-- => aggregate shop.product(numeric) is missing
+ALTER COLLATION shop.german RENAME TO deutsch;
+-- => collation shop.deutsch should not be there
+-- => collation shop.german is missing
+-- => materialized view shop.best: column name: collation is shop.deutsch, should be shop.german
+-- => table shop.users: column name: collation is shop.deutsch, should be shop.german
+-- => table shop.vips: column name: collation is shop.deutsch, should be shop.german
+-- => view shop.buyers: column name: collation is shop.deutsch, should be shop.german
+CREATE TEXT SEARCH DICTIONARY shop.other (TEMPLATE = pg_catalog.simple);
+-- => text search dictionary shop.other should not be there

@@ -81,7 +81,8 @@ final class CatalogReader {
                 sorted(
                         of(keys, name),
                         Comparator.comparing((Key key) -> !key.primary()).thenComparing(Key::name)),
-                sorted(of(foreignKeys, name), Comparator.comparing(ForeignKey::name)));
+                sorted(of(foreignKeys, name), Comparator.comparing(ForeignKey::name)),
+                row.getBoolean(5));
     }
 
     private static <T> List<T> of(Map<QualifiedName, List<T>> all, QualifiedName owner) {

@@ -6,6 +6,9 @@ import dev.hopdb.database.LedgerEntries.OfFile;
 import dev.hopdb.database.LedgerEntries.OfPatch;
 import dev.hopdb.database.LedgerEntries.OfStatement;
 import java.lang.reflect.Array;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -29,25 +32,30 @@ final class LedgerColumns {
             column(Integer.class, statements, row -> row.id().number()),
             column(String.class, statements, OfStatement::fingerprint),
             column(String.class, statements, row -> row.state().name().toLowerCase(Locale.ROOT)),
-            column(String.class, statements, row -> row.started().toString()),
-            column(String.class, statements, row -> row.took().toString()),
+            column(Long.class, statements, row -> ChronoUnit.MICROS.between(Instant.EPOCH, row.started())),
+            column(Long.class, statements, row -> micros(row.took())),
             column(Long.class, statements, LedgerColumns::rows),
-            column(String.class, statements, row -> row.waited().toString()),
+            column(Long.class, statements, row -> micros(row.waited())),
             column(Integer.class, statements, OfStatement::retries),
             column(String.class, statements, row -> row.settings().orElse(null)),
             release,
             column(String.class, files, row -> row.patch().toString()),
             column(String.class, files, row -> row.file().name()),
             column(String.class, files, row -> row.file().fingerprint().hex()),
-            column(String.class, files, row -> row.took().toString()),
+            column(Long.class, files, row -> micros(row.took())),
             column(String.class, bootstraps, OfBootstrap::file),
             column(String.class, bootstraps, row -> row.content().hex()),
-            column(String.class, bootstraps, row -> row.took().toString()),
+            column(Long.class, bootstraps, row -> micros(row.took())),
             release,
             column(String.class, patches, row -> row.patch().id().toString()),
             column(String.class, patches, row -> row.patch().fingerprint().hex()),
-            column(String.class, patches, row -> row.took().toString())
+            column(Long.class, patches, row -> micros(row.took()))
         };
+    }
+
+    /** As the server counts time. */
+    private static long micros(Duration time) {
+        return time.toNanos() / 1000;
     }
 
     private static @Nullable Long rows(OfStatement row) {

@@ -20,14 +20,22 @@ final class Maintenance implements AutoCloseable {
 
     private final Connections connections;
     private @Nullable PgConnection connection;
+    private boolean closed;
     private long lastUse;
 
     Maintenance(Connections connections) {
         this.connections = connections;
     }
 
+    /** On another thread than those who will need it, which wait for it then; not once all is over. */
+    synchronized void openAhead() {
+        if (!closed) {
+            queries();
+        }
+    }
+
     /** A connection that was idle for long is asked first whether it is still one. */
-    Queries queries() {
+    synchronized Queries queries() {
         PgConnection open = connection;
         if (open == null || !isAlive(open)) {
             open = openAnywhere();
@@ -38,7 +46,8 @@ final class Maintenance implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         if (connection != null) {
             new Queries(connection, "").close();
             connection = null;

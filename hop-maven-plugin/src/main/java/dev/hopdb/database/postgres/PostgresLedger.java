@@ -11,24 +11,21 @@ import dev.hopdb.problem.HopException;
 import dev.hopdb.version.Label;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of schema {@code hop}: see {@code ledger.sql}. */
 final class PostgresLedger implements Ledger {
 
-    private static final String IS_INSTALLED = "SELECT to_regclass('hop.identity') IS NOT NULL";
-
     private static final String FORMAT_FOUND = "SELECT coalesce("
             + "substring(obj_description(to_regnamespace('hop'), 'pg_namespace') FROM '\\(format (\\d+)\\)$')::int, 0)";
-
-    private static final String IS_FINISHED = "SELECT to_jsonb(r) -> 'finished_at' IS DISTINCT FROM 'null'::jsonb"
-            + " FROM hop.release r WHERE label = ?";
 
     private final Queries queries;
     private boolean current;
@@ -56,7 +53,7 @@ final class PostgresLedger implements Ledger {
 
     @Override
     public boolean isInstalled() {
-        return queries.test(IS_INSTALLED);
+        return queries.test("SELECT to_regclass('hop.identity') IS NOT NULL");
     }
 
     @Override
@@ -72,10 +69,20 @@ final class PostgresLedger implements Ledger {
     }
 
     @Override
+    public Map<Label, List<Applied>> patches() {
+        Map<Label, List<Applied>> found = new TreeMap<>();
+        queries.list(
+                "SELECT patch, encode(sha256, 'hex'), release FROM hop.patch ORDER BY position",
+                row -> found.computeIfAbsent(Label.parse(row.getString(3)), release -> new ArrayList<>())
+                        .add(applied(row)));
+        return found;
+    }
+
+    @Override
     public List<Applied> patches(Label release) {
         return queries.list(
                 "SELECT patch, encode(sha256, 'hex') FROM hop.patch WHERE release = ? ORDER BY position",
-                row -> new Applied(PatchId.parse(row.getString(1)), row.getString(2)),
+                PostgresLedger::applied,
                 release.text());
     }
 
@@ -89,7 +96,9 @@ final class PostgresLedger implements Ledger {
 
     @Override
     public boolean isFinished(Label release) {
-        return queries.test(IS_FINISHED, release.text());
+        return queries.test(
+                "SELECT to_jsonb(r) -> 'finished_at' IS DISTINCT FROM 'null'::jsonb FROM hop.release r WHERE label = ?",
+                release.text());
     }
 
     @Override
@@ -212,6 +221,10 @@ final class PostgresLedger implements Ledger {
             queries.run(
                     "TRUNCATE hop.release, hop.run, hop.patch, hop.file, hop.statement, hop.resolution, hop.bootstrap");
         }
+    }
+
+    private static Applied applied(ResultSet row) throws SQLException {
+        return new Applied(PatchId.parse(row.getString(1)), row.getString(2));
     }
 
     private static AppliedStatement statement(Label release, ResultSet row) throws SQLException {

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.DriverInfo;
 
-/** A server reached over JDBC, with the rights of one role. Not shared between threads. */
+/** A server reached over JDBC, with the rights of one role. Not shared between threads, but for {@link #openAhead}. */
 public final class PostgresServer implements DatabaseServer {
 
     private static final String FACTS =
@@ -31,8 +31,16 @@ public final class PostgresServer implements DatabaseServer {
     }
 
     /** Nothing is contacted before something is asked. */
-    public static DatabaseServer connect(DatabaseAddress anyDatabase) {
+    public static PostgresServer connect(DatabaseAddress anyDatabase) {
         return new PostgresServer(new Connections(anyDatabase));
+    }
+
+    /**
+     * Connects, while somebody else has still other things to do. Who asks for something meanwhile waits for that; if it
+     * fails, who needs it tries again, and says why.
+     */
+    public void openAhead() {
+        maintenance.openAhead();
     }
 
     /** The database that an address names; where it names none, the server takes the one of the user's name. */

@@ -171,6 +171,12 @@ final class PostgresSession implements Session {
     }
 
     @Override
+    public boolean isTargetLocked() {
+        Retry.until(() -> lockHolder().isEmpty());
+        return lockHolder().isPresent();
+    }
+
+    @Override
     public Optional<ForeignSession> lockHolder() {
         return queries.first(
                 SqlResource.text("lock-holder.sql"),

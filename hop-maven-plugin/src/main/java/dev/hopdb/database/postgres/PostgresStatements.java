@@ -47,8 +47,17 @@ final class PostgresStatements implements Statements {
 
     @Override
     public void close(ScriptStatement last, Duration limit) {
+        close(last, limiting(limit));
+    }
+
+    @Override
+    public void next(ScriptStatement last, Duration limit) {
+        close(last, "RESET search_path;" + limiting(limit));
+    }
+
+    private void close(ScriptStatement last, String andThen) {
         try {
-            Queries.run(connection, AFTERWARDS + ownSettings.get() + limiting(limit));
+            Queries.run(connection, AFTERWARDS + ownSettings.get() + andThen);
         } catch (SQLException e) {
             int index = last.number() - 1;
             throw errors(last)

@@ -23,7 +23,7 @@ final class SchemaObjectQueries {
     private static final String READ_ONLY = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
     private static final String OWNER_OF_DATABASE =
-            "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()";
+            "SELECT quote_ident(pg_get_userbyid(datdba)) FROM pg_database WHERE datname = current_database()";
 
     /** One query a file, in the order in which wholes come before their parts. */
     private static final List<String> QUERIES = List.of(
@@ -129,8 +129,8 @@ final class SchemaObjectQueries {
     private Map<Name, SortedMap<String, Name>> needs() {
         Map<Name, SortedMap<String, Name>> needs = new HashMap<>();
         queries.list(text("dependencies"), row -> {
-            Name from = names.get(new ObjectKey(row.getLong(1), row.getLong(2), 0));
-            Name to = names.get(new ObjectKey(row.getLong(3), row.getLong(4), 0));
+            Name from = names.get(new ObjectKey(row.getLong(1), row.getLong(2), row.getInt(3)));
+            Name to = names.get(new ObjectKey(row.getLong(4), row.getLong(5), 0));
             return from == null || to == null
                     ? Optional.empty()
                     : Optional.ofNullable(

@@ -18,7 +18,9 @@ import org.eclipse.jgit.lib.Repository;
 final class CommitTree implements Tree {
 
     private final Repository git;
+    /** By path; what is in them by the raw form of its name, so that names which nobody asks for are not decoded. */
     private final Map<String, Map<String, TreeFolder.Item>> folders = new HashMap<>();
+
     private final String prefix;
     private final ObjectId root;
 
@@ -72,10 +74,20 @@ final class CommitTree implements Tree {
         }
     }
 
+    @Override
+    public synchronized Optional<String> identity(String path) {
+        try (ObjectReader reader = git.newObjectReader()) {
+            return item(reader, prefix + path)
+                    .map(item -> item.mode() + " " + item.id().name());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Optional<TreeFolder.Item> item(ObjectReader reader, String path) throws IOException {
         int slash = path.lastIndexOf('/');
         Map<String, TreeFolder.Item> siblings = folder(reader, slash < 0 ? "" : path.substring(0, slash));
-        return Optional.ofNullable(siblings.get(path.substring(slash + 1)));
+        return Optional.ofNullable(siblings.get(TreeFolder.Item.raw(path.substring(slash + 1))));
     }
 
     private Map<String, TreeFolder.Item> folder(ObjectReader reader, String path) throws IOException {
@@ -85,7 +97,7 @@ final class CommitTree implements Tree {
         }
         Map<String, TreeFolder.Item> found = new HashMap<>();
         for (TreeFolder.Item item : read(reader, path).items()) {
-            found.put(item.name(), item);
+            found.put(item.raw(), item);
         }
         folders.put(path, found);
         return found;

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The project's files as they are on disk. */
+/**
+ * The project's files as they are on disk. A link is not followed, neither to a file nor to a folder: a commit holds where
+ * it points, not what is there; and it could point anywhere.
+ */
 final class FolderTree implements Tree {
 
     private final Path home;
@@ -43,6 +46,11 @@ final class FolderTree implements Tree {
         }
     }
 
+    @Override
+    public Optional<String> identity(String path) {
+        return Optional.empty();
+    }
+
     private static InputStream open(Path file, long from) throws IOException {
         InputStream in = Files.newInputStream(file);
         in.skipNBytes(from);
@@ -52,7 +60,7 @@ final class FolderTree implements Tree {
     @Override
     public List<String> list(String folder) {
         Path there = home.resolve(folder);
-        if (!Files.isDirectory(there)) {
+        if (!isInside(there) || !Files.isDirectory(there, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
         try (Stream<Path> children = Files.list(there)) {
@@ -62,9 +70,21 @@ final class FolderTree implements Tree {
         }
     }
 
-    /** A link is not followed: a commit holds where it points, not what is there. */
-    private static boolean isFile(Path file) {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    private boolean isFile(Path file) {
+        return isInside(file) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether each folder on the way from the top is one of the project itself. */
+    private boolean isInside(Path path) {
+        Path relative = home.relativize(path);
+        Path at = home;
+        for (Path part : relative) {
+            at = at.resolve(part);
+            if (part.toString().equals("..") || Files.isSymbolicLink(at)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String name(Path child) {

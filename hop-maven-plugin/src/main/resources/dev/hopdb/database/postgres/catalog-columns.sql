@@ -1,5 +1,6 @@
 -- Columns of those relations, and attributes of composite types, in order. A NOT NULL that was never checked
 -- (PostgreSQL 18) does not keep nulls away; that of a domain does. An array is of the dimensions that were declared.
+-- What a view that can be written computes is as a generated column.
 SELECT
     n.nspname,
     c.relname,
@@ -11,6 +12,8 @@ SELECT
         WHERE k.conrelid = c.oid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum] AND NOT k.convalidated)),
     CASE
         WHEN a.attgenerated <> '' THEN 'GENERATED'
+        WHEN c.relkind = 'v' AND (pg_relation_is_updatable(c.oid, false) & 28) = 28
+            AND NOT pg_column_is_updatable(c.oid, a.attnum, false) THEN 'GENERATED'
         WHEN a.attidentity = 'a' THEN 'IDENTITY_ALWAYS'
         WHEN a.attidentity = 'd' THEN 'IDENTITY_BY_DEFAULT'
         WHEN a.atthasdef OR t.typdefault IS NOT NULL THEN 'BY_DEFAULT'

@@ -2,8 +2,9 @@ SELECT
     h.filename || '::' || h.id || '::' || h.author,
     coalesce(h.md5sum, ''),
     CASE
-        WHEN h.description LIKE 'sqlFile path=%%' OR h.filename ILIKE '%%.sql' THEN 'SCRIPT'
-        ELSE 'OTHER'
+        WHEN h.description NOT LIKE 'sqlFile path=%%' AND h.filename NOT ILIKE '%%.sql' THEN 'OTHER'
+        WHEN h.exectype = 'RERAN' THEN 'REPEATABLE'
+        ELSE 'SCRIPT'
     END,
     CASE
         WHEN h.description LIKE 'sqlFile path=%%' THEN pg_catalog.split_part(pg_catalog.substr(h.description, 14), ';', 1)

@@ -3,8 +3,10 @@ package dev.hopdb.database.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.Ledger;
 import dev.hopdb.database.Mark;
 import dev.hopdb.database.Session;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Ledgers that other versions of hop have written. */
+@EveryServer(alsoAsOwner = true)
 class LedgerFormatTest {
 
     private static final Label FIRST = Label.parse("0.1.0");
@@ -38,21 +41,21 @@ class LedgerFormatTest {
             ) AS lines (line)
             """;
 
-    private final DatabaseName name = new DatabaseName(TestCluster.freshName("ledger"));
-    private final DatabaseServer server = PostgresServer.connect(TestCluster.address());
+    private final DatabaseAddress target = TestCluster.target();
+    private final DatabaseName name = TestCluster.nameOf(target);
+    private final DatabaseServer server = PostgresServer.connect(target);
     private Session session;
 
     @BeforeEach
     void open() {
-        server.create(name);
         session = server.open(name);
     }
 
     @AfterEach
     void close() {
         session.close();
-        server.drop(name);
         server.close();
+        TestCluster.drop(target);
     }
 
     @Test
@@ -75,11 +78,11 @@ class LedgerFormatTest {
         assertThat(
                         query(
                                 "SELECT concat_ws(' ', release, begun_by, os_user, host, git_commit, tool_version) FROM hop.run"))
-                .isEqualTo("0.1.0 postgres ada laptop " + "a".repeat(40) + " 0.1.0");
+                .isEqualTo("0.1.0 %s ada laptop %s 0.1.0".formatted(target.user(), "a".repeat(40)));
         assertThat(session.mark()).map(Mark::project).contains("shop");
         assertThat(query("SELECT has_table_privilege('%s', 'hop.release', 'SELECT')".formatted(reader)))
                 .isEqualTo("t");
-        run("DROP OWNED BY %1$s; DROP ROLE %1$s".formatted(reader));
+        TestCluster.run(name.text(), "DROP OWNED BY %1$s; DROP ROLE %1$s".formatted(reader));
     }
 
     @Test
@@ -113,14 +116,14 @@ class LedgerFormatTest {
     }
 
     private String catalogOfANewOne() {
-        DatabaseName other = new DatabaseName(TestCluster.freshName("ledger"));
-        server.create(other);
-        try (Session there = server.open(other)) {
+        DatabaseAddress other = TestCluster.freshDatabase();
+        try (DatabaseServer fresh = PostgresServer.connect(other);
+                Session there = fresh.open(TestCluster.nameOf(other))) {
             there.ledger().install();
             there.ledger().install();
         }
-        String catalog = TestCluster.query(TestCluster.address(other.text()), CATALOG);
-        server.drop(other);
+        String catalog = TestCluster.query(other, CATALOG);
+        TestCluster.drop(other);
         return catalog;
     }
 
@@ -131,10 +134,10 @@ class LedgerFormatTest {
     }
 
     private void run(String sql) {
-        TestCluster.run(name.text(), sql);
+        TestCluster.run(target, sql);
     }
 
     private String query(String sql) {
-        return TestCluster.query(TestCluster.address(name.text()), sql);
+        return TestCluster.query(target, sql);
     }
 }

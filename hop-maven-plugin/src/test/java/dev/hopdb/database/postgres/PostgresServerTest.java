@@ -95,13 +95,19 @@ class PostgresServerTest {
             DatabaseAddress visited = TestCluster.address(name.text());
             Connection visitor = DriverManager.getConnection(
                     visited.url(), visited.user(), visited.password().reveal());
-            var leaves = CompletableFuture.runAsync(
-                    () -> closeQuietly(visitor), CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS));
+            var leaves = new AtomicBoolean();
+            var gone = CompletableFuture.runAsync(
+                    () -> {
+                        leaves.set(true);
+                        closeQuietly(visitor);
+                    },
+                    CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS));
 
             poor.drop(name);
 
-            assertThat(leaves).isDone();
+            assertThat(leaves).isTrue();
             assertThat(poor.find(name)).isEmpty();
+            gone.join();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
+import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.ScriptFailed;
 import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
@@ -22,12 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data within scripts, and scripts that do not go to the server in one message. */
+@EveryServer
 class ScriptRunTest {
 
-    private final DatabaseAddress address = TestCluster.freshDatabase();
-    private final DatabaseServer server = PostgresServer.connect(TestCluster.address());
-    private final DatabaseName name =
-            new DatabaseName(address.url().substring(address.url().lastIndexOf('/') + 1));
+    private final DatabaseAddress address = TestCluster.target();
+    private final DatabaseServer server = PostgresServer.connect(address);
+    private final DatabaseName name = TestCluster.nameOf(address);
     private Session session;
 
     @BeforeEach
@@ -38,8 +39,8 @@ class ScriptRunTest {
     @AfterEach
     void close() {
         session.close();
-        server.drop(name);
         server.close();
+        TestCluster.drop(address);
     }
 
     @Test

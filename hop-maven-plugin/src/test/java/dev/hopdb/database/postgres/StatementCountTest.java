@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hopdb.database.DatabaseAddress;
 import dev.hopdb.database.DatabaseName;
+import dev.hopdb.database.EveryServer;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.sql.Script;
 import dev.hopdb.sql.Statement;
@@ -14,6 +15,7 @@ import org.postgresql.core.QueryExecutor;
 import org.postgresql.jdbc.PgConnection;
 
 /** Where a statement ends is the server's to say: what fails without a position is placed by counting. */
+@EveryServer
 class StatementCountTest {
 
     private static final String[] CORPUS = {

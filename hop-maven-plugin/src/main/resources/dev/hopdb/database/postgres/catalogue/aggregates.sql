@@ -2,7 +2,7 @@ SELECT
     'aggregate' AS kind,
     format('%I.%I(%s)', n.nspname, p.proname, coalesce(nullif(pg_get_function_identity_arguments(p.oid), ''), '*')) AS name,
     p.tableoid AS class, p.oid AS oid, 0 AS sub, NULL::oid AS of_class, NULL::oid AS of_oid,
-    pg_get_userbyid(p.proowner) AS owner,
+    quote_ident(pg_get_userbyid(p.proowner)) AS owner,
     pg_get_function_result(p.oid) AS result,
     CASE a.aggkind WHEN 'o' THEN 'ordered set' WHEN 'h' THEN 'hypothetical set' ELSE 'normal' END AS "is",
     a.aggtransfn::oid::regproc::text AS sfunc,

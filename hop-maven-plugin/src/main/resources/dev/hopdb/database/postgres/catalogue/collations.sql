@@ -1,7 +1,7 @@
 SELECT
     'collation' AS kind, format('%I.%I', n.nspname, c.collname) AS name,
     c.tableoid AS class, c.oid AS oid, 0 AS sub, NULL::oid AS of_class, NULL::oid AS of_oid,
-    pg_get_userbyid(c.collowner) AS owner,
+    quote_ident(pg_get_userbyid(c.collowner)) AS owner,
     CASE c.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' WHEN 'd' THEN 'default' ELSE 'libc' END AS provider,
     coalesce(to_jsonb(c) ->> 'colllocale', to_jsonb(c) ->> 'colliculocale', c.collcollate) AS locale,
     CASE WHEN c.collprovider = 'c' THEN c.collctype END AS lc_ctype,

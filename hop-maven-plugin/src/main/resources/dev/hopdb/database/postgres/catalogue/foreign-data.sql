@@ -2,7 +2,7 @@
 SELECT
     'foreign-data wrapper' AS kind, quote_ident(w.fdwname) AS name,
     w.tableoid AS class, w.oid AS oid, 0 AS sub, NULL::oid AS of_class, NULL::oid AS of_oid,
-    pg_get_userbyid(w.fdwowner) AS owner,
+    quote_ident(pg_get_userbyid(w.fdwowner)) AS owner,
     nullif(w.fdwhandler, 0)::regproc::text AS handler,
     nullif(w.fdwvalidator, 0)::regproc::text AS validator,
     NULL AS wrapper, NULL AS type, NULL AS version,
@@ -15,7 +15,7 @@ FROM pg_foreign_data_wrapper w
 UNION ALL
 SELECT
     'foreign server', quote_ident(s.srvname), s.tableoid, s.oid, 0, NULL, NULL,
-    pg_get_userbyid(s.srvowner), NULL, NULL, quote_ident(w.fdwname), s.srvtype, s.srvversion,
+    quote_ident(pg_get_userbyid(s.srvowner)), NULL, NULL, quote_ident(w.fdwname), s.srvtype, s.srvversion,
     (SELECT string_agg(
             CASE WHEN o.option_name ~* 'pass|secret|token|key' THEN o.option_name || ' ***'
                 ELSE format('%I %L', o.option_name, o.option_value) END,

@@ -1,7 +1,7 @@
 SELECT
     'operator class' AS kind, format('%I.%I USING %I', n.nspname, c.opcname, a.amname) AS name,
     c.tableoid AS class, c.oid AS oid, 0 AS sub, NULL::oid AS of_class, NULL::oid AS of_oid,
-    pg_get_userbyid(c.opcowner) AS owner,
+    quote_ident(pg_get_userbyid(c.opcowner)) AS owner,
     format_type(c.opcintype, NULL) AS type,
     CASE WHEN c.opcdefault THEN 'yes' ELSE 'no' END AS default_for_its_type,
     format('%I.%I', fn.nspname, f.opfname) AS family,

@@ -4,7 +4,7 @@ SELECT
         CASE WHEN o.oprleft = 0 THEN 'NONE' ELSE format_type(o.oprleft, NULL) END,
         CASE WHEN o.oprright = 0 THEN 'NONE' ELSE format_type(o.oprright, NULL) END) AS name,
     o.tableoid AS class, o.oid AS oid, 0 AS sub, NULL::oid AS of_class, NULL::oid AS of_oid,
-    pg_get_userbyid(o.oprowner) AS owner,
+    quote_ident(pg_get_userbyid(o.oprowner)) AS owner,
     o.oprcode::oid::regproc::text AS function,
     CASE WHEN o.oprleft <> 0 THEN format_type(o.oprleft, NULL) END AS leftarg,
     CASE WHEN o.oprright <> 0 THEN format_type(o.oprright, NULL) END AS rightarg,

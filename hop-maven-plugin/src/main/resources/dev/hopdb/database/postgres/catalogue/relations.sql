@@ -7,7 +7,7 @@ SELECT
     END AS kind,
     format('%I.%I', n.nspname, c.relname) AS name,
     c.tableoid AS class, c.oid AS oid, 0 AS sub, NULL::oid AS of_class, NULL::oid AS of_oid,
-    pg_get_userbyid(c.relowner) AS owner,
+    quote_ident(pg_get_userbyid(c.relowner)) AS owner,
     CASE WHEN c.relkind IN ('r', 'p') THEN
         CASE c.relpersistence WHEN 'u' THEN 'unlogged' ELSE 'logged' END
     END AS "is",

@@ -4,7 +4,7 @@ SELECT
     CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END AS kind,
     format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)) AS name,
     p.tableoid AS class, p.oid AS oid, 0 AS sub, NULL::oid AS of_class, NULL::oid AS of_oid,
-    pg_get_userbyid(p.proowner) AS owner,
+    quote_ident(pg_get_userbyid(p.proowner)) AS owner,
     pg_get_function_arguments(p.oid) AS arguments,
     pg_get_function_result(p.oid) AS result,
     quote_ident(l.lanname) AS language,

@@ -2,7 +2,7 @@
 SELECT
     'sequence' AS kind, format('%I.%I', n.nspname, c.relname) AS name,
     c.tableoid AS class, c.oid AS oid, 0 AS sub, NULL::oid AS of_class, NULL::oid AS of_oid,
-    pg_get_userbyid(c.relowner) AS owner,
+    quote_ident(pg_get_userbyid(c.relowner)) AS owner,
     format_type(s.seqtypid, NULL) AS "is",
     CASE c.relpersistence WHEN 'u' THEN 'unlogged' END AS persistence,
     s.seqstart AS start, s.seqincrement AS increment, s.seqmin AS minimum, s.seqmax AS maximum, s.seqcache AS cache,

@@ -1,7 +1,7 @@
 SELECT
     'text search configuration' AS kind, format('%I.%I', n.nspname, c.cfgname) AS name,
     c.tableoid AS class, c.oid AS oid, 0 AS sub, NULL::oid AS of_class, NULL::oid AS of_oid,
-    pg_get_userbyid(c.cfgowner) AS owner,
+    quote_ident(pg_get_userbyid(c.cfgowner)) AS owner,
     format('%I.%I', pn.nspname, p.prsname) AS parser,
     NULL AS template, NULL AS options,
     (SELECT string_agg(format('FOR %s WITH %s', k.token, k.dictionaries), '; ' ORDER BY k.token COLLATE "C")
@@ -20,7 +20,7 @@ WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'hop')
 UNION ALL
 SELECT
     'text search dictionary', format('%I.%I', n.nspname, d.dictname), d.tableoid, d.oid, 0, NULL, NULL,
-    pg_get_userbyid(d.dictowner), NULL, format('%I.%I', tn.nspname, t.tmplname), d.dictinitoption, NULL
+    quote_ident(pg_get_userbyid(d.dictowner)), NULL, format('%I.%I', tn.nspname, t.tmplname), d.dictinitoption, NULL
 FROM pg_ts_dict d
 JOIN pg_namespace n ON n.oid = d.dictnamespace
 JOIN pg_ts_template t ON t.oid = d.dicttemplate

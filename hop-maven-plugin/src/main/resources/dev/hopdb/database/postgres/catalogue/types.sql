@@ -4,7 +4,7 @@ SELECT
         ELSE 'base type' END AS kind,
     format('%I.%I', n.nspname, t.typname) AS name,
     t.tableoid AS class, t.oid AS oid, 0 AS sub, NULL::oid AS of_class, NULL::oid AS of_oid,
-    pg_get_userbyid(t.typowner) AS owner,
+    quote_ident(pg_get_userbyid(t.typowner)) AS owner,
     CASE WHEN t.typtype = 'd' THEN format_type(t.typbasetype, t.typtypmod) END AS "is",
     CASE WHEN t.typtype = 'd' THEN CASE WHEN t.typnotnull THEN 'refused' ELSE 'allowed' END END AS "null",
     CASE WHEN t.typtype = 'd' THEN t.typdefault END AS "default",
