@@ -2,17 +2,18 @@ package dev.hopdb.backup;
 
 import dev.hopdb.problem.HopException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Pattern;
 
 /** Where dumps are. A dump that is not complete has the ending {@code .part}; none is ever written over. */
 final class BackupFolder {
 
     private static final String UNFINISHED = ".part";
+    private static final String OF_ONE_MOMENT = "_\\d{17}\\.dump";
     private static final long MEGABYTE = 1024L * 1024L;
 
     /** A dump has no indexes and is compressed; it is seldom smaller than this part of the tables. */
@@ -45,14 +46,15 @@ final class BackupFolder {
         }
     }
 
-    /** Makes the empty file that a dump goes into, which only its owner may read, and sweeps what was never finished. */
+    /**
+     * Makes the empty file that a dump goes into, which only its owner may read, and sweeps what was never finished; but for
+     * what another user made, which is in nobody's way.
+     */
     Path begin(String name, String key) {
         try {
             make();
             try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, key + "_*" + UNFINISHED)) {
-                for (Path each : left) {
-                    Files.deleteIfExists(each);
-                }
+                left.forEach(BackupFolder::discard);
             }
             return Files.createFile(folder.resolve(name + UNFINISHED), ownerOnly("rw-------"));
         } catch (IOException e) {
@@ -60,21 +62,35 @@ final class BackupFolder {
         }
     }
 
-    /** Gives a dump its name, once it is known to be whole. */
-    Path finish(Path unfinished) {
-        String name = unfinished.getFileName().toString();
+    /** Where a dump is once it is finished. */
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /** Gives a dump its name, once it is known to be whole and about to be recorded. */
+    void finish(String name) {
         try {
-            return Files.move(unfinished, folder.resolve(name.substring(0, name.length() - UNFINISHED.length())));
+            Files.move(folder.resolve(name + UNFINISHED), folder.resolve(name));
         } catch (IOException e) {
             throw refused(e.toString());
         }
     }
 
-    static void delete(Path file) {
+    /** Whether here is a dump of this name, and of the database with this key: what else a name may say is never deleted. */
+    boolean has(String name, String key) {
+        return name.matches(Pattern.quote(key) + OF_ONE_MOMENT) && Files.exists(folder.resolve(name));
+    }
+
+    void delete(String name) throws IOException {
+        Files.deleteIfExists(folder.resolve(name));
+    }
+
+    /** What is not deleted does no harm but take room. */
+    static void discard(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The next upgrade tries again.
         }
     }
 

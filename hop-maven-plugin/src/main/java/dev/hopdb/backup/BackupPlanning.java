@@ -10,6 +10,7 @@ import dev.hopdb.database.Session;
 import dev.hopdb.problem.HopException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Decides how a target is backed up, before anything is touched. */
@@ -36,18 +37,19 @@ final class BackupPlanning {
         List<String> obstacles = new ArrayList<>();
         if (settings.choice() != BackupChoice.COPY) {
             Search search = programs.find(live.server().traits().version());
-            if (search instanceof Search.Found usable) {
+            Optional<String> obstacle = obstacle(search);
+            if (obstacle.isEmpty() && search instanceof Search.Found usable) {
                 new BackupFolder(settings.folder()).requireSpaceFor(found.tableBytes());
                 return new BackupPlan.Dump(usable.program());
             }
-            obstacles.add("no dump: " + ((Search.Missing) search).why());
+            obstacle.map("no dump: "::concat).ifPresent(obstacles::add);
         }
         if (settings.choice() != BackupChoice.DUMP) {
-            String obstacle = obstacleToCopy(found);
-            if (obstacle.isEmpty()) {
+            String inTheWay = obstacleToCopy(found);
+            if (inTheWay.isEmpty()) {
                 return new BackupPlan.Copy();
             }
-            obstacles.add("no copy: " + obstacle);
+            obstacles.add("no copy: " + inTheWay);
         }
         throw none(obstacles);
     }
@@ -55,14 +57,23 @@ final class BackupPlanning {
     /** Those that can read a dump that was made. */
     DumpProgram program() {
         Search search = programs.find(live.server().traits().version());
-        if (search instanceof Search.Found usable) {
+        Optional<String> obstacle = obstacle(search);
+        if (obstacle.isEmpty() && search instanceof Search.Found usable) {
             return usable.program();
         }
         throw new HopException(
                 "The dump of %s cannot be restored from here".formatted(live.name()),
-                "%s; its pg_restore is needed".formatted(((Search.Missing) search).why()),
-                "install the client programs of PostgreSQL, or name them: "
-                        + "-Dhop.pgDump=/usr/lib/postgresql/%s/bin/pg_dump".formatted(major()));
+                "%s; its pg_restore is needed".formatted(obstacle.orElseThrow()),
+                search instanceof Search.Found
+                        ? "say it in the address of the target as both understand it, then run the same command again"
+                        : "install the client programs of PostgreSQL, or name them: "
+                                + "-Dhop.pgDump=/usr/lib/postgresql/%s/bin/pg_dump".formatted(major()));
+    }
+
+    private Optional<String> obstacle(Search search) {
+        return search instanceof Search.Found usable
+                ? usable.program().obstacle(live.server().address(live.name()))
+                : Optional.of(((Search.Missing) search).why());
     }
 
     private static boolean hasReleases(Session session) {

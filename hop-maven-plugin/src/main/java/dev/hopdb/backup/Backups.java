@@ -11,19 +11,18 @@ import dev.hopdb.database.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Makes, finds and prunes the backups of one target. */
 public final class Backups {
 
-    /** Only a database that says so is ever dropped. */
-    private static final String COMMENT = "a backup that hop made of a target";
-
     private final LiveDatabase live;
     private final BackupSettings settings;
     private final BackupPlanning planning;
     private final BackupFolder folder;
+    private final OldBackups old;
     private final Clock clock;
 
     public Backups(LiveDatabase live, BackupSettings settings, DumpPrograms programs, Clock clock) {
@@ -31,6 +30,7 @@ public final class Backups {
         this.settings = settings;
         this.planning = new BackupPlanning(live, settings, programs);
         this.folder = new BackupFolder(settings.folder());
+        this.old = new OldBackups(live, folder);
         this.clock = clock;
     }
 
@@ -65,48 +65,82 @@ public final class Backups {
                 session.inventory(), record.kind(), live.server().replacements().standsOutsideOf(live.name()), psql);
     }
 
+    /** Drops what an upgrade left that was killed while it made a copy. Under the lock of the target. */
+    public void sweep(Session session) {
+        old.sweep(session);
+    }
+
     /**
-     * Makes a backup.
+     * Makes a backup: one that the next sweep takes, until it is {@link #record recorded}.
      *
-     * @param release the last release that the target has; empty if none
+     * @param release the last release that the target has, or a part of; empty if none
+     * @param unfinished whether it has a part of it only
      */
-    public Made take(BackupPlan plan, String release) {
+    public Made take(BackupPlan plan, String release, boolean unfinished) {
         Instant at = clock.instant();
         if (plan instanceof BackupPlan.Dump dump) {
-            Path file = dump(dump.program(), at);
-            return made(Kind.DUMP, file.toString(), at, release, List.of());
+            String name = live.dump(at);
+            long bytes = dump(dump.program(), name);
+            String place = folder.file(name).toString();
+            return new Made(
+                    new BackupRecord(name, Kind.DUMP, place, settings.host(), bytes, release, unfinished, at, false),
+                    List.of());
         }
         if (plan instanceof BackupPlan.Copy) {
             DatabaseName copy = live.backup(at);
             List<ForeignSession> ended = live.server().replacements().copy(live.name(), copy, settings.stopSessions());
-            live.server().seal(copy, COMMENT);
-            return made(Kind.COPY, copy.text(), at, release, ended);
+            return new Made(
+                    new BackupRecord(live.dump(at), Kind.COPY, copy.text(), "", 0, release, unfinished, at, false),
+                    ended);
         }
-        return made(plan.kind(), "", at, release, List.of());
+        return new Made(
+                new BackupRecord(live.dump(at), plan.kind(), "", "", 0, release, unfinished, at, false), List.of());
     }
 
     /** A backup, and the sessions that were ended for it. */
     public record Made(BackupRecord record, List<ForeignSession> ended) {}
 
-    /** Writes down what was made, then deletes the oldest ones beyond those to keep; the newest is never among them. */
-    public void record(Session session, BackupRecord made, WriteCounters before) {
+    /**
+     * Writes down what was made, then deletes the oldest ones beyond those to keep: of those only that were made of this
+     * database under this address. The newest is never among them.
+     *
+     * @return what could not be deleted, and why
+     */
+    public List<String> record(Session session, BackupRecord made, WriteCounters before) {
+        switch (made.kind()) {
+            case DUMP -> recordDump(session, made, before);
+            case COPY -> recordCopy(session, made, before);
+            case EMPTY, NONE -> session.backups().add(made, before);
+        }
+        return old.prune(session, settings.kept(), made);
+    }
+
+    private void recordDump(Session session, BackupRecord made, WriteCounters before) {
+        folder.finish(made.name());
+        try {
+            session.backups().add(made, before);
+        } catch (RuntimeException e) {
+            BackupFolder.discard(folder.file(made.name()));
+            throw e;
+        }
+    }
+
+    /** While it was made nobody held the lock of the target, so another upgrade may have swept it: then it cannot be sealed. */
+    private void recordCopy(Session session, BackupRecord made, WriteCounters before) {
         session.backups().add(made, before);
-        List<BackupRecord> there =
-                session.backups().all().stream().filter(this::isHere).toList();
-        there.stream()
-                .limit(Math.max(0, there.size() - settings.kept()))
-                .filter(old -> !old.name().equals(made.name()))
-                .forEach(old -> {
-                    delete(old);
-                    session.backups().remove(old);
-                });
+        try {
+            old.seal(made);
+        } catch (RuntimeException e) {
+            session.backups().remove(made);
+            throw e;
+        }
     }
 
     /** Whether what was kept is within reach of this machine. */
     public boolean isHere(BackupRecord record) {
         return switch (record.kind()) {
             case DUMP -> Files.exists(file(record));
-            case COPY -> isCopy(record);
+            case COPY -> old.isCopy(record);
             case EMPTY, NONE -> false;
         };
     }
@@ -121,6 +155,11 @@ public final class Backups {
         return record.kind() == Kind.DUMP ? file(record).toFile().length() : 0;
     }
 
+    /** How long ago it was made. */
+    public Duration age(BackupRecord record) {
+        return Duration.between(record.takenAt(), now());
+    }
+
     DumpProgram program() {
         return planning.program();
     }
@@ -129,38 +168,16 @@ public final class Backups {
         return clock.instant();
     }
 
-    private void delete(BackupRecord old) {
-        if (old.kind() == Kind.DUMP) {
-            BackupFolder.delete(file(old));
-        } else {
-            live.server().drop(new DatabaseName(old.place()));
-        }
-    }
-
-    private boolean isCopy(BackupRecord record) {
-        return live.server()
-                .find(new DatabaseName(record.place()))
-                .filter(found -> found.comment().equals(COMMENT))
-                .isPresent();
-    }
-
-    private Path dump(DumpProgram program, Instant at) {
-        Path unfinished = folder.begin(live.dump(at), live.key());
+    /** Returns its length. */
+    private long dump(DumpProgram program, String name) {
+        Path unfinished = folder.begin(name, live.keyInFolder());
         try {
             program.dump(live.server().address(live.name()), unfinished);
             program.list(unfinished);
-            return folder.finish(unfinished);
+            return unfinished.toFile().length();
         } catch (RuntimeException e) {
-            BackupFolder.delete(unfinished);
+            BackupFolder.discard(unfinished);
             throw e;
         }
-    }
-
-    private Made made(Kind kind, String place, Instant at, String release, List<ForeignSession> ended) {
-        boolean onThisMachine = kind == Kind.DUMP;
-        long bytes = onThisMachine ? Path.of(place).toFile().length() : 0;
-        String host = onThisMachine ? settings.host() : "";
-        return new Made(
-                new BackupRecord(live.dump(at), kind, place, host, bytes, release, at, false), List.copyOf(ended));
     }
 }

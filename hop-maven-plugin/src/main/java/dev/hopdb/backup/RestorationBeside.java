@@ -12,6 +12,7 @@ import dev.hopdb.problem.HopException;
 import dev.hopdb.version.Label;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Brings a target back as a new database that takes its name at last.
@@ -43,28 +44,50 @@ public final class RestorationBeside {
                 record.kind() == Kind.COPY ? Optional.of(new DatabaseName(record.place())) : Optional.empty();
         server.replacements().make(beside, live.name(), template);
         if (record.kind() == Kind.DUMP) {
-            backups.program().restore(backups.file(record), server.address(beside));
+            orDrop(beside, () -> {
+                backups.program().restore(backups.file(record), server.address(beside));
+                return beside;
+            });
         }
         return beside;
     }
 
     /** Refuses what is not the state that was recorded; gathers the statistics that no dump has. */
     public void check(DatabaseName beside) {
+        orDrop(beside, () -> {
+            refuseOther(beside);
+            return beside;
+        });
+    }
+
+    private void refuseOther(DatabaseName beside) {
         try (Session session = server.open(beside)) {
             String found = lastRelease(session);
             if (!found.equals(record.release())) {
                 throw new HopException(
                         "The backup of %s is not the one that was recorded".formatted(record.takenAt()),
-                        "restored, it has %s, and the record says %s".formatted(word(found), word(record.release())),
+                        "restored, it has %s, and the record says %s"
+                                .formatted(found.isEmpty() ? "no release" : found, record.had()),
                         "bring back the right file as %s".formatted(record.place()));
             }
             session.run(new PatchFile.Sql("ANALYZE", "ANALYZE"));
         }
     }
 
-    /** Gives it what belongs to the database itself, and what hop remembers of it. */
-    public void carryOver(DatabaseName beside, String project, List<BackupRecord> records) {
-        server.replacements().carryOver(backups.live().name(), beside);
+    /**
+     * Gives it what belongs to the database itself, and what hop remembers of it.
+     *
+     * @return statements for another role, for the settings that this one may not give
+     */
+    public List<String> carryOver(DatabaseName beside, String project, List<BackupRecord> records) {
+        return orDrop(beside, () -> {
+            List<String> left = server.replacements().carryOver(backups.live().name(), beside);
+            remember(beside, project, records);
+            return left;
+        });
+    }
+
+    private void remember(DatabaseName beside, String project, List<BackupRecord> records) {
         long oid = server.find(beside).orElseThrow().oid();
         try (Session session = server.open(beside)) {
             session.mark(
@@ -85,7 +108,7 @@ public final class RestorationBeside {
                             backups.settings().stopSessions());
             return new Swapped(replaced, ended);
         } catch (HopException e) {
-            if (wentThrough(replaced, e)) {
+            if (wentThrough(replaced, beside, e)) {
                 return new Swapped(replaced, List.of());
             }
             throw e;
@@ -93,12 +116,35 @@ public final class RestorationBeside {
     }
 
     /** A connection may be lost after the server has done what it was told. */
-    private boolean wentThrough(DatabaseName replaced, HopException refusal) {
+    private boolean wentThrough(DatabaseName replaced, DatabaseName beside, HopException refusal) {
         try {
-            return server.find(replaced).isPresent();
+            if (server.find(replaced).isPresent()) {
+                return true;
+            }
+            drop(beside, refusal);
+            return false;
         } catch (HopException unreachable) {
             refusal.leaves(IN_DOUBT);
             return false;
+        }
+    }
+
+    /** What fails before the swap leaves nothing: the next rollback restores anew. */
+    private <T> T orDrop(DatabaseName beside, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (HopException e) {
+            drop(beside, e);
+            throw e;
+        }
+    }
+
+    private void drop(DatabaseName beside, HopException reason) {
+        try {
+            server.drop(beside);
+        } catch (HopException e) {
+            // The next rollback sweeps it.
+            reason.addSuppressed(e);
         }
     }
 
@@ -109,9 +155,5 @@ public final class RestorationBeside {
     public static String lastRelease(Session session) {
         List<Label> releases = session.ledger().isInstalled() ? session.ledger().releases() : List.of();
         return releases.isEmpty() ? "" : releases.get(releases.size() - 1).text();
-    }
-
-    static String word(String release) {
-        return release.isEmpty() ? "no release" : release;
     }
 }

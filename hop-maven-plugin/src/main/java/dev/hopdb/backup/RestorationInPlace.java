@@ -2,10 +2,8 @@ package dev.hopdb.backup;
 
 import dev.hopdb.database.BackupRecord;
 import dev.hopdb.database.BackupRecord.Kind;
-import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DumpProgram;
 import dev.hopdb.database.Emptying;
-import dev.hopdb.database.Mark;
 import dev.hopdb.database.Session;
 import dev.hopdb.problem.HopException;
 import java.nio.file.Path;
@@ -19,11 +17,18 @@ import java.util.stream.Collectors;
 /**
  * Brings a target back within itself, for a role that may make no database: what is there is dropped and the dump read
  * back in one transaction. Extensions that are in both stay as they are.
+ *
+ * <p>So does hop's record of backups, which is older in the dump: the same transaction says in it that the backup is spent.
+ * Whoever is killed has either changed nothing, or has been seen to go back; never does the next rollback go further.
  */
 public final class RestorationInPlace {
 
     /** As pg_restore lists it: {@code 2; 3079 16385 EXTENSION - hstore}. */
     private static final Pattern EXTENSION = Pattern.compile("\\d+; \\d+ \\d+ EXTENSION - (\\S+).*");
+
+    /** {@code 3347; 0 16390 TABLE DATA hop backup shop}, {@code 216; 1259 16389 COMMENT hop TABLE backup shop}. */
+    private static final Pattern RECORD_OF_BACKUPS =
+            Pattern.compile("\\d+; \\d+ \\d+ [A-Z ]+ hop (?:(?:TABLE|SEQUENCE) )?backup(?:_counter|_position_seq)? .*");
 
     /** Whoever uses a table would be waited for without end. */
     private static final String PATIENCE = "SET LOCAL lock_timeout = '10s';\n";
@@ -43,18 +48,10 @@ public final class RestorationInPlace {
         } else {
             session.inTransaction(() -> {
                 session.clear();
+                session.backups().spend(record);
                 return true;
             });
         }
-    }
-
-    /** What hop remembers of the target is older in the dump. */
-    public void remember(Session session, String project, List<BackupRecord> records) {
-        DatabaseName name = backups.live().name();
-        long oid = backups.live().server().find(name).orElseThrow().oid();
-        String system = backups.live().server().traits().systemId();
-        session.mark(new Mark(project, Mark.Role.TARGET, "", oid, system));
-        session.backups().inherit(records, record);
     }
 
     private void readBack(Session session) {
@@ -66,11 +63,14 @@ public final class RestorationInPlace {
         Emptying emptying = session.emptying(kept);
         List<String> wanted = entries.stream()
                 .filter(entry -> !isThere(entry, kept, emptying.keptSchemas()))
+                .filter(entry -> !RECORD_OF_BACKUPS.matcher(entry).matches())
                 .toList();
         String before = PATIENCE
                 + emptying.statements().stream()
                         .map(statement -> statement + ";\n")
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + session.backups().spending(record)
+                + ";\n";
         try {
             program.replace(
                     file, wanted, backups.live().server().address(backups.live().name()), before);
@@ -81,11 +81,10 @@ public final class RestorationInPlace {
         }
     }
 
-    /** A connection may be lost after the server has committed; what was restored has no record of its own backup. */
+    /** A connection may be lost after the server has committed. */
     private boolean wentThrough(Session session, HopException refusal) {
         try {
-            return session.backups().all().stream()
-                    .noneMatch(each -> each.name().equals(record.name()));
+            return session.backups().all().stream().anyMatch(each -> each.name().equals(record.name()) && each.spent());
         } catch (HopException unreachable) {
             refusal.leaves(RestorationBeside.IN_DOUBT);
             return false;

@@ -4,12 +4,25 @@ import dev.hopdb.database.BackupRecord.Kind;
 import dev.hopdb.database.Inventory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How a target would be brought back to a backup of it, with the rights of its role. */
 public sealed interface WayBack {
 
-    /** As a new database, which is checked and then takes the target's name. */
-    record Beside() implements WayBack {}
+    /**
+     * As a new database, which is checked and then takes the target's name.
+     *
+     * @param settings those that another role has to give it: {@code work_mem of app}
+     */
+    record Beside(List<String> settings) implements WayBack {
+
+        /** What has to be said of it before; empty if nothing. */
+        public Optional<String> lack() {
+            return settings.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("another role has to give back %s".formatted(String.join(", ", settings)));
+        }
+    }
 
     /** In the target itself, in one transaction. */
     record InPlace() implements WayBack {}
@@ -29,7 +42,7 @@ public sealed interface WayBack {
         }
         List<String> obstacles = new ArrayList<>();
         if (mayGoBeside(found, kind, outside, obstacles)) {
-            return new Beside();
+            return new Beside(found.settingsOfOthers());
         }
         if (mayGoInPlace(found, kind, psql, obstacles)) {
             return new InPlace();

@@ -3,7 +3,6 @@ package dev.hopdb.command;
 import dev.hopdb.backup.BackupPlan;
 import dev.hopdb.backup.Backups;
 import dev.hopdb.backup.RestorationBeside;
-import dev.hopdb.backup.WayBack;
 import dev.hopdb.console.Console;
 import dev.hopdb.database.BackupRecord;
 import dev.hopdb.database.BackupRecord.Kind;
@@ -11,7 +10,6 @@ import dev.hopdb.database.BackupRecords.WriteCounters;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.release.Release;
 import dev.hopdb.story.Story;
-import java.util.List;
 import java.util.Optional;
 
 /** The first step of a goal that writes to a target: the target as it is now is kept, unless nothing is in it. */
@@ -21,12 +19,17 @@ final class BackupStep {
     private final TargetSession at;
     private final Console console;
     private final Optional<BackupPlan> plan;
+    private final boolean isMiddle;
+    private Optional<BackupRecord> taken = Optional.empty();
 
-    private BackupStep(Backups backups, TargetSession at, Console console, Optional<BackupPlan> plan) {
+    /** @param isMiddle whether the target has a part of a release now */
+    private BackupStep(
+            Backups backups, TargetSession at, Console console, Optional<BackupPlan> plan, boolean isMiddle) {
         this.backups = backups;
         this.at = at;
         this.console = console;
         this.plan = plan;
+        this.isMiddle = isMiddle;
     }
 
     /**
@@ -36,17 +39,18 @@ final class BackupStep {
      */
     static BackupStep of(Backups backups, TargetSession at, Optional<Release> next, Console console) {
         Optional<Release> begun = next.filter(release -> isBegun(at, release));
-        if (begun.isPresent()) {
-            Optional<BackupRecord> before = last(backups, at);
-            if (before.isPresent()) {
-                console.say("The backup of %s stays the one to go back to: %s was begun after it"
-                        .formatted(before.get().takenAt(), begun.get().label().text()));
-                return new BackupStep(backups, at, console, Optional.empty());
-            }
+        if (begun.filter(release -> new EarlierBackup(backups, at, release).stays(console))
+                .isPresent()) {
+            return new BackupStep(backups, at, console, Optional.empty(), true);
         }
         BackupPlan plan = backups.plan(at.session());
-        BackupStep step = new BackupStep(backups, at, console, Optional.of(plan));
-        step.warn(plan);
+        BackupStep step = new BackupStep(backups, at, console, Optional.of(plan), begun.isPresent());
+        new BackupTerms(backups, at, console).tell(plan);
+        if (begun.isPresent() && !(plan instanceof BackupPlan.Nothing)) {
+            console.warn(
+                    "No backup from before %1$s is known. The one that is made now has a part of %1$s: hop:rollback comes back to that"
+                            .formatted(begun.get().label().text()));
+        }
         return step;
     }
 
@@ -70,17 +74,25 @@ final class BackupStep {
         }
     }
 
+    /** The state of the target at the beginning of this run; empty if an earlier one has to do. */
+    Optional<BackupRecord> taken() {
+        return taken;
+    }
+
     private BackupRecord take(BackupPlan chosen) {
         String release = RestorationBeside.lastRelease(at.session());
+        backups.sweep(at.session());
         WriteCounters before = at.session().backups().counters();
-        Backups.Made result =
-                chosen.needsItAlone() ? at.outside(() -> backups.take(chosen, release)) : backups.take(chosen, release);
+        Backups.Made result = chosen.needsItAlone()
+                ? at.outside(() -> backups.take(chosen, release, isMiddle))
+                : backups.take(chosen, release, isMiddle);
         refuseChanged(release);
         result.ended()
                 .forEach(session -> console.warn(
                         "Ended a session on %s: %s".formatted(at.target().name(), session)));
         at.mark().write(at.session());
-        backups.record(at.session(), result.record(), before);
+        backups.record(at.session(), result.record(), before).forEach(console::warn);
+        taken = Optional.of(result.record());
         return result.record();
     }
 
@@ -95,39 +107,8 @@ final class BackupStep {
         }
     }
 
-    private void warn(BackupPlan chosen) {
-        if (chosen.kind() == Kind.NONE) {
-            refuseIfNeeded("hop.backup says that no backup is made");
-            console.warn("No backup is made, as hop.backup says: hop:rollback cannot undo what follows");
-        } else if (backups.wayBack(at.session(), chosen) instanceof WayBack.None none) {
-            refuseIfNeeded(none.why());
-            console.warn(
-                    "hop:rollback could not undo what follows: %s. The backup is made; keep at hand how to restore it"
-                            .formatted(none.why()));
-        }
-    }
-
-    private void refuseIfNeeded(String why) {
-        if (backups.settings().rollBackOnFailure()) {
-            throw new HopException(
-                    "An upgrade of %s that fails could not be rolled back"
-                            .formatted(at.target().name()),
-                    why,
-                    "mend that; or mvn hop:upgrade -Dhop.target=%s -Dhop.onFailure=stop"
-                            .formatted(at.target().name()));
-        }
-    }
-
     private static boolean isBegun(TargetSession at, Release next) {
         return at.session().ledger().isInstalled() && at.session().ledger().has(next.label());
-    }
-
-    private static Optional<BackupRecord> last(Backups backups, TargetSession at) {
-        List<BackupRecord> all = at.session().backups().all();
-        return all.stream()
-                .skip(Math.max(0, all.size() - 1))
-                .filter(record -> !record.spent() && (record.kind() == Kind.EMPTY || backups.isHere(record)))
-                .findFirst();
     }
 
     private static String note(BackupRecord record) {

@@ -8,39 +8,41 @@ import dev.hopdb.database.BackupRecord;
 import dev.hopdb.database.Session;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.release.Release;
+import java.util.Optional;
 
 /** What becomes of a target when a release could not be applied: it stays where it stopped, or goes back to its backup. */
 final class FailedUpgrade {
 
     private final Backups backups;
     private final TargetSession at;
+    private final Optional<BackupRecord> ofThisRun;
     private final Console console;
 
-    FailedUpgrade(Backups backups, TargetSession at, Console console) {
+    /** @param ofThisRun nobody has agreed to lose what was written before it was made, so it goes back to no other */
+    FailedUpgrade(Backups backups, TargetSession at, Optional<BackupRecord> ofThisRun, Console console) {
         this.backups = backups;
         this.at = at;
+        this.ofThisRun = ofThisRun;
         this.console = console;
     }
 
     /** Returns the failure to report: with where the target is now. */
     HopException settle(HopException failure, Release failed) {
-        if (!backups.settings().rollBackOnFailure()) {
+        if (!backups.settings().rollBackOnFailure() || ofThisRun.isEmpty()) {
             return failure;
         }
         try {
-            return rolledBack(failure, failed);
+            return rolledBack(failure, failed, ofThisRun.get());
         } catch (HopException second) {
             console.warn("The target was not rolled back, as hop.onFailure says it should be\n" + second.report());
             return failure;
         }
     }
 
-    private HopException rolledBack(HopException failure, Release failed) {
-        RollbackTerms terms = new RollbackTerms(backups, at, console);
-        BackupRecord record = terms.record();
-        String before = RollbackTerms.word(record.release());
+    private HopException rolledBack(HopException failure, Release failed, BackupRecord record) {
+        String before = record.had();
         if (!leftNoTrace(at.session(), record, failed)) {
-            WayBack way = terms.way();
+            WayBack way = new RollbackTerms(backups, at, console).way(record);
             new Restoring(backups, at, console).run(record, way);
         }
         HopException told = new HopException(failure.problem(), failure.why(), failure.fix(), failure);

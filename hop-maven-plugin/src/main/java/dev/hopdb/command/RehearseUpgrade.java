@@ -125,6 +125,10 @@ public final class RehearseUpgrade {
                 RehearsalClone made = RehearsalClone.of(
                         target.server(), target.database(), by.config().projectId(), source);
                 story.note("from a " + source.word());
+                if (!made.settingsLeftOut().isEmpty()) {
+                    console.warn("The clone is without settings that the role may not give to it\n"
+                            + String.join("\n", made.settingsLeftOut()));
+                }
                 return made;
             })) {
                 long cloneMs = (System.nanoTime() - start) / 1_000_000;

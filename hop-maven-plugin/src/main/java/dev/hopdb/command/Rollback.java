@@ -32,7 +32,7 @@ public final class Rollback {
             BackupRecord record = terms.record();
             new Restoring(ofTarget, at, console).run(record, way);
             console.say("%s has %s again. Next: mvn hop:update -Dhop.target=%s"
-                    .formatted(target.name(), RollbackTerms.word(record.release()), target.name()));
+                    .formatted(target.name(), record.had(), target.name()));
         }
     }
 

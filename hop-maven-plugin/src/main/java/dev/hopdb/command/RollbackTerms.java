@@ -27,15 +27,15 @@ final class RollbackTerms {
 
     /** Refuses what cannot be undone, shows what would be lost, and asks. */
     WayBack agree(Optional<String> confirmed) {
-        WayBack way = way();
-        show(record(), way);
+        BackupRecord record = record();
+        WayBack way = way(record);
+        show(record, way);
         confirm(confirmed);
         return way;
     }
 
-    /** How the target can be brought back; refuses what cannot be undone. */
-    WayBack way() {
-        BackupRecord record = record();
+    /** How the target can be brought back to a backup; refuses what cannot be undone. */
+    WayBack way(BackupRecord record) {
         refuseGone(record);
         WayBack way = backups.wayBack(at.session(), record);
         if (way instanceof WayBack.None none) {
@@ -62,14 +62,10 @@ final class RollbackTerms {
             throw new HopException(
                     "%s was rolled back already".formatted(name()),
                     "it was brought back to %s and not upgraded since; a rollback goes one upgrade back, not further"
-                            .formatted(word(last.release())),
+                            .formatted(last.had()),
                     "mvn hop:update -Dhop.target=%s shows what it has".formatted(name()));
         }
         return last;
-    }
-
-    static String word(String release) {
-        return release.isEmpty() ? "no release" : release;
     }
 
     static void requireExisting(TargetDatabase target) {
@@ -122,8 +118,7 @@ final class RollbackTerms {
     }
 
     private void show(BackupRecord record, WayBack way) {
-        console.say(
-                "%s would be what it was on %s, with %s".formatted(name(), record.takenAt(), word(record.release())));
+        console.say("%s would be what it was on %s, with %s".formatted(name(), record.takenAt(), record.had()));
         console.say("  from: %s".formatted(place(record)));
         Optional<List<WrittenRows>> written = at.session().backups().writtenSince(record);
         console.say(
@@ -135,10 +130,12 @@ final class RollbackTerms {
         if (written.filter(List::isEmpty).isPresent()) {
             console.say("    none");
         }
-        console.say(
-                way instanceof WayBack.Beside
-                        ? "  What it is now stays on the server, under another name"
-                        : "  What it is now is lost: the role may not keep it beside");
+        if (way instanceof WayBack.Beside beside) {
+            console.say("  What it is now stays on the server, under another name");
+            beside.lack().map("  After it, "::concat).ifPresent(console::say);
+        } else {
+            console.say("  What it is now is lost: the role may not keep it beside");
+        }
     }
 
     private void confirm(Optional<String> confirmed) {
@@ -158,7 +155,7 @@ final class RollbackTerms {
         }
     }
 
-    private static String place(BackupRecord record) {
+    static String place(BackupRecord record) {
         return switch (record.kind()) {
             case DUMP -> "%s on %s".formatted(record.place(), record.host());
             case COPY -> "database %s on the same server".formatted(record.place());

@@ -1,5 +1,6 @@
 package dev.hopdb.command;
 
+import dev.hopdb.backup.LiveDatabase;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.problem.HopException;
@@ -14,6 +15,12 @@ public record TargetDatabase(String name, DatabaseServer server, DatabaseName da
 
     boolean exists() {
         return server.find(database).isPresent();
+    }
+
+    /** As its backups know it: by its name and by where it is. */
+    public LiveDatabase live() {
+        String address = server.address(database).url().replaceFirst("\\?.*", "");
+        return new LiveDatabase(server, database, name + " " + address);
     }
 
     /** Makes it if it is not there and hop may. */

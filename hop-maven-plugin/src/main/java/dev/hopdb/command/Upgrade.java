@@ -115,7 +115,7 @@ public final class Upgrade {
                 console);
         story.tell(() -> backup.run(story));
         at.mark().write(at.session());
-        FailedUpgrade ifItFails = new FailedUpgrade(ofTarget, at, console);
+        FailedUpgrade ifItFails = new FailedUpgrade(ofTarget, at, backup.taken(), console);
         for (Release release : pending.missing()) {
             orSettle(() -> step(story, at, release, applying), release, ifItFails, applying.record());
         }

@@ -21,6 +21,12 @@ public interface BackupRecords {
 
     void remove(BackupRecord record);
 
+    /** The database is back at {@code restored}: that one is spent, and those after it. */
+    void spend(BackupRecord restored);
+
+    /** The statement that does what {@link #spend} does, for who brings the database back in a session of its own. */
+    String spending(BackupRecord restored);
+
     /** Takes over the records of the database that this one replaces, all of them spent from {@code restored} on. */
     void inherit(List<BackupRecord> records, BackupRecord restored);
 

@@ -28,6 +28,9 @@ public interface DatabaseServer extends AutoCloseable {
     /** Lets nobody connect any more, so that the database can be copied at any time; remembers {@code comment}. */
     void seal(DatabaseName name, String comment);
 
+    /** Says of a database what it is, in {@link DatabaseFacts#comment}. */
+    void comment(DatabaseName name, String comment);
+
     /**
      * Renames databases, in this order, in one transaction: all or none. Their sessions are ended first.
      *

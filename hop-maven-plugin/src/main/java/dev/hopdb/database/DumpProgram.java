@@ -2,6 +2,7 @@ package dev.hopdb.database;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** pg_dump with what reads its archives. A password goes to them by the environment only. */
 public interface DumpProgram {
@@ -11,6 +12,9 @@ public interface DumpProgram {
 
     /** Whether an archive can be read back in one transaction together with other statements: psql is there. */
     boolean mayReplaceInPlace();
+
+    /** Why it may not connect to a database whose address asks for more security than it could give; empty if it may. */
+    Optional<String> obstacle(DatabaseAddress database);
 
     /**
      * Writes all of a database into {@code file}, which is there and empty.

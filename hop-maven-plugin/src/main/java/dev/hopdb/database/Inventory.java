@@ -11,6 +11,7 @@ import java.util.List;
  * @param objectsOfOthers examples of what belongs to roles that this role is no member of
  * @param extensionsOfOthers installed ones that this role could not install again
  * @param holders replication slots and subscriptions: they stay with the database that they were made in
+ * @param settingsOfOthers those of the database that this role may hardly give to another one: {@code work_mem of app}
  */
 public record Inventory(
         long tableBytes,
@@ -18,4 +19,5 @@ public record Inventory(
         boolean mayReplace,
         List<String> objectsOfOthers,
         List<String> extensionsOfOthers,
-        List<String> holders) {}
+        List<String> holders,
+        List<String> settingsOfOthers) {}

@@ -26,8 +26,13 @@ public interface Replacements {
      */
     List<ForeignSession> copy(DatabaseName original, DatabaseName copy, boolean stopSessions);
 
-    /** Gives {@code to} the settings, of roles too, the privileges, the comment and the limits that {@code from} has. */
-    void carryOver(DatabaseName from, DatabaseName to);
+    /**
+     * Gives {@code to} the privileges, the comment, the limits and the settings, of roles too, that {@code from} has.
+     *
+     * @return the settings that the role may not give: statements for somebody who may, once {@code to} is called {@code
+     *     from}
+     */
+    List<String> carryOver(DatabaseName from, DatabaseName to);
 
     /**
      * Renames {@code current} to {@code aside} and {@code next} to {@code current}, both or none.

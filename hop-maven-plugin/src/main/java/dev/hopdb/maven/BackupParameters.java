@@ -3,7 +3,6 @@ package dev.hopdb.maven;
 import dev.hopdb.backup.BackupChoice;
 import dev.hopdb.backup.BackupSettings;
 import dev.hopdb.backup.Backups;
-import dev.hopdb.backup.LiveDatabase;
 import dev.hopdb.command.TargetDatabase;
 import dev.hopdb.database.DumpPrograms;
 import dev.hopdb.database.client.ClientPrograms;
@@ -39,7 +38,7 @@ record BackupParameters(
     Backups of(TargetDatabase target, Clock clock) {
         BackupSettings settings = new BackupSettings(
                 BackupChoice.parse(backup), folder(), kept, stopSessions, rollBackOnFailure, ThisProcess.host());
-        return new Backups(new LiveDatabase(target.server(), target.database()), settings, programs(), clock);
+        return new Backups(target.live(), settings, programs(), clock);
     }
 
     private Path folder() {

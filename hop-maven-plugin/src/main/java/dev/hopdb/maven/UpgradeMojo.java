@@ -75,14 +75,17 @@ public final class UpgradeMojo extends HopMojo {
     @Parameter(property = "hop.keepBackups", defaultValue = "5")
     private int keepBackups;
 
-    /** Ends the sessions of others that are in the way of a backup by copy. Nothing else does. */
+    /**
+     * Ends the sessions of others that are in the way of a backup by copy; and, where {@code hop.onFailure} is {@code
+     * rollback} and a release fails, those in the way of going back. Nothing else does.
+     */
     @Parameter(property = "hop.stopSessions", defaultValue = "false")
     private boolean stopSessions;
 
     /**
      * What becomes of the target when a release fails: {@code stop} leaves what the next {@code hop:upgrade} goes on from;
-     * {@code rollback} brings the target back to its backup at once. That is refused before anything is applied where it
-     * could not work.
+     * {@code rollback} brings the target back to the backup of this run at once. That is refused before anything is applied
+     * where it could not work: also while others are connected, unless {@code hop.stopSessions} is set.
      */
     @Parameter(property = "hop.onFailure", defaultValue = "stop")
     private String onFailure;

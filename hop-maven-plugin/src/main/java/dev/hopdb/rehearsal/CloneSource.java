@@ -21,8 +21,12 @@ public sealed interface CloneSource {
     /** For the report: {@code template} or {@code backup}. */
     String word();
 
-    /** Makes the database {@code clone}. */
-    void fill(DatabaseName clone);
+    /**
+     * Makes the database {@code clone}.
+     *
+     * @param there is run as soon as it is there, before it has what the target has
+     */
+    void fill(DatabaseName clone, Runnable there);
 
     /** The server copies the files: quick, and only while nobody is connected. */
     record Template(DatabaseServer server, DatabaseName target) implements CloneSource {
@@ -32,8 +36,9 @@ public sealed interface CloneSource {
         }
 
         @Override
-        public void fill(DatabaseName clone) {
+        public void fill(DatabaseName clone, Runnable there) {
             server.replacements().make(clone, target, Optional.of(target));
+            there.run();
         }
     }
 
@@ -45,11 +50,12 @@ public sealed interface CloneSource {
         }
 
         @Override
-        public void fill(DatabaseName clone) {
+        public void fill(DatabaseName clone, Runnable there) {
             Path archive = ownerOnly();
             try {
                 program.dump(server.address(target), archive);
                 server.replacements().make(clone, target, Optional.empty());
+                there.run();
                 program.restore(archive, server.address(clone));
             } finally {
                 delete(archive);
@@ -90,7 +96,8 @@ public sealed interface CloneSource {
         if (isOutside && others.isEmpty()) {
             return new Template(server, target);
         }
-        if (programs.find(server.traits().version()) instanceof Search.Found found) {
+        if (programs.find(server.traits().version()) instanceof Search.Found found
+                && found.program().obstacle(server.address(target)).isEmpty()) {
             return new Backup(server, target, found.program());
         }
         String inTheWay = isOutside
@@ -99,7 +106,7 @@ public sealed interface CloneSource {
                 : "the role may connect to no other database of the server";
         throw new HopException(
                 "No clone of %s can be made".formatted(target),
-                "the server copies a database only while nobody is connected: %s\nand there is no pg_dump for PostgreSQL %s"
+                "the server copies a database only while nobody is connected: %s\nand there is no pg_dump for PostgreSQL %s that connects as hop does"
                         .formatted(inTheWay, server.traits().version()),
                 "-Dhop.pgDump=/usr/lib/postgresql/%s/bin/pg_dump names one, which works beside others"
                         .formatted(server.traits().version().replaceAll("\\D.*", "")));

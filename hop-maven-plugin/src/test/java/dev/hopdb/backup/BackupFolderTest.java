@@ -29,10 +29,10 @@ class BackupFolderTest {
     void neverWritesOverADump() throws IOException {
         BackupFolder backups = new BackupFolder(folder);
         Files.writeString(folder.resolve("shop_1.dump"), "the good one");
-        Path next = backups.begin("shop_1.dump", "shop");
+        backups.begin("shop_1.dump", "shop");
 
         assertThatExceptionOfType(HopException.class)
-                .isThrownBy(() -> backups.finish(next))
+                .isThrownBy(() -> backups.finish("shop_1.dump"))
                 .satisfies(e -> assertThat(e.why()).contains("FileAlreadyExists"));
 
         assertThat(folder.resolve("shop_1.dump")).hasContent("the good one");
@@ -42,12 +42,35 @@ class BackupFolderTest {
     void sweepsWhatWasNeverFinishedOfTheSameDatabaseOnly() throws IOException {
         Files.createFile(folder.resolve("shop_1.dump.part"));
         Files.createFile(folder.resolve("other_1.dump.part"));
+        Path undeletable = folder.resolve("shop_0.dump.part");
+        Files.createFile(Files.createDirectory(undeletable).resolve("of another user"));
 
         new BackupFolder(folder).begin("shop_2.dump", "shop");
 
         assertThat(folder).isDirectoryContaining("glob:**shop_2.dump.part");
         assertThat(folder.resolve("shop_1.dump.part")).doesNotExist();
         assertThat(folder.resolve("other_1.dump.part")).exists();
+        assertThat(undeletable).exists();
+    }
+
+    @Test
+    void knowsItsDumpsByTheirWholeName() throws IOException {
+        BackupFolder backups = new BackupFolder(folder);
+        for (String name : new String[] {
+            "shop_0a1b2c3d_20260101000000000.dump", "shop_0a1b2c3e_20260101000000000.dump", "shop_0a1b2c3d_1.dump"
+        }) {
+            Files.createFile(folder.resolve(name));
+        }
+
+        assertThat(backups.has("shop_0a1b2c3d_20260101000000000.dump", "shop_0a1b2c3d"))
+                .isTrue();
+        assertThat(backups.has("shop_0a1b2c3d_20260102000000000.dump", "shop_0a1b2c3d"))
+                .isFalse();
+        assertThat(backups.has("shop_0a1b2c3e_20260101000000000.dump", "shop_0a1b2c3d"))
+                .isFalse();
+        assertThat(backups.has("shop_0a1b2c3d_1.dump", "shop_0a1b2c3d")).isFalse();
+        assertThat(backups.has("shop_0a1b2c3d_/../shop_0a1b2c3e_20260101000000000.dump", "shop_0a1b2c3d"))
+                .isFalse();
     }
 
     @Test

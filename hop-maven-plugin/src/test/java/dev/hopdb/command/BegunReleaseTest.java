@@ -127,6 +127,86 @@ class BegunReleaseTest {
     }
 
     @Test
+    void neverGoesBackByItselfToTheBackupOfAnEarlierRun() {
+        Refusal.of(() -> ada.upgrade(target, Optional.empty()));
+        TestCluster.run(target, "INSERT INTO orders VALUES (1)");
+        ada.rollBackOnFailure();
+
+        assertThat(Refusal.of(() -> ada.upgrade(target, Optional.empty())).report())
+                .matches("""
+                An upgrade of %1$s that fails could not be rolled back by itself
+                  Why: 0\\.0\\.2 was begun by an earlier run: the backup to go back to is that of 20\\S+, \\d+ minutes old, \
+                and what was written since would be lost
+                  Fix: mvn hop:upgrade -Dhop.target=%1$s -Dhop.onFailure=stop
+                       or, to go back: mvn hop:rollback -Dhop.target=%1$s, which shows what was written since, and asks
+                The target is as it was\\.""".formatted(target));
+        assertThat(query(target, "SELECT count(*) FROM orders")).isEqualTo("1");
+    }
+
+    @Test
+    void isNotGoneOnWithWhereTheBackupOfBeforeIsElsewhere() {
+        Refusal.of(() -> ada.upgrade(target, Optional.empty()));
+        TestCluster.run(
+                target,
+                "DELETE FROM users; UPDATE hop.backup SET kind = 'dump', place = '/var/backups/shop.dump', host = 'agent-a',"
+                        + " bytes = 7 WHERE kind = 'copy'");
+
+        assertThat(Refusal.of(() -> ada.upgrade(target, Optional.empty())).report())
+                .matches("""
+                The backup from before 0\\.0\\.2 is not here
+                  Why: the release is half done, and the way back from it is the backup of 20\\S+: /var/backups/shop.dump on agent-a
+                  Fix: run the same command there, or bring the file here: -Dhop.backupDirectory=/var/backups/hop
+                       or, without it at hand: mvn hop:upgrade -Dhop.target=%1$s -Dhop.backup=none
+                The target is as it was\\.""".formatted(target));
+        assertThat(query(target, "SELECT count(*) FROM hop.backup")).isEqualTo("2");
+
+        ada.backUp(BackupChoice.NONE, 5, false);
+        ada.upgrade(target, Optional.empty());
+        assertThat(query(target, "SELECT count(*) FROM hop.backup")).isEqualTo("2");
+        assertThat(Refusal.of(() -> ada.rollback(target)).why()).isEqualTo("it is /var/backups/shop.dump on agent-a");
+    }
+
+    @Test
+    void saysThatABackupIsOfTheMiddleOfARelease() {
+        ada.backUp(BackupChoice.NONE, 5, false);
+        Refusal.of(() -> ada.upgrade(target, Optional.empty()));
+        ada.backUp(BackupChoice.AUTO, 5, false);
+
+        Refusal.of(() -> ada.upgrade(target, Optional.empty()));
+
+        assertThat(ada.console().warnings())
+                .containsExactly("No backup from before 0.0.2 is known. The one that is made now has a part of 0.0.2:"
+                        + " hop:rollback comes back to that");
+        TestCluster.run(target, "DROP TABLE users");
+        ada.rollback(target);
+        assertThat(ada.console().lines())
+                .contains("%1$s has a part of 0.0.2 again. Next: mvn hop:update -Dhop.target=%1$s".formatted(target))
+                .anyMatch(line -> line.endsWith(", with a part of 0.0.2"));
+        assertThat(query(target, "SELECT count(*) FROM users")).isEqualTo("2");
+
+        ada.rollBackOnFailure();
+        assertThat(Refusal.of(() -> ada.upgrade(target, Optional.empty())).report())
+                .endsWith("\nThe target was brought back to its backup: it has a part of 0.0.2, as before.");
+    }
+
+    @Test
+    void makesABackupOfTheMiddleWhereTheCopyOfBeforeIsGone() {
+        Refusal.of(() -> ada.upgrade(target, Optional.empty()));
+        TestCluster.run(
+                "postgres", "DROP DATABASE " + query(target, "SELECT place FROM hop.backup WHERE kind = 'copy'"));
+        TestCluster.run(target, "DELETE FROM users");
+
+        ada.upgrade(target, Optional.empty());
+
+        assertThat(ada.console().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("No backup from before 0.0.2 is known.");
+        assertThat(query(target, "SELECT string_agg(unfinished::text, ',' ORDER BY position) FROM hop.backup"))
+                .isEqualTo("false,false,true");
+    }
+
+    @Test
     void isRefusedBeforeTheUpgradeIfItCouldNotGoBack() {
         ada.backUp(BackupChoice.NONE, 5, false);
         ada.rollBackOnFailure();

@@ -3,7 +3,6 @@ package dev.hopdb.command;
 import dev.hopdb.backup.BackupChoice;
 import dev.hopdb.backup.BackupSettings;
 import dev.hopdb.backup.Backups;
-import dev.hopdb.backup.LiveDatabase;
 import dev.hopdb.compilation.ClassPath;
 import dev.hopdb.compilation.ClassPaths;
 import dev.hopdb.database.DatabaseAddress;
@@ -44,6 +43,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Somebody with a clone of the project and a development database, who types goals: each opens what it needs anew. */
@@ -399,6 +399,11 @@ final class Developer {
         dumps = new ClientPrograms(Optional.empty(), System.getenv("PATH"));
     }
 
+    /** The next goals dump with other programs. */
+    void dumpWith(UnaryOperator<DumpPrograms> change) {
+        dumps = change.apply(dumps);
+    }
+
     /** The next upgrades that fail are rolled back. */
     void rollBackOnFailure() {
         backup = new BackupSettings(backup.choice(), backupFolder(), 5, false, true, "test");
@@ -409,7 +414,7 @@ final class Developer {
     }
 
     private Backups backups(TargetDatabase target) {
-        return new Backups(new LiveDatabase(target.server(), target.database()), backup, dumps, clock);
+        return new Backups(target.live(), backup, dumps, clock);
     }
 
     private JavaScripts java() {

@@ -1,6 +1,7 @@
 package dev.hopdb.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hopdb.backup.BackupChoice;
 import dev.hopdb.database.DatabaseAddress;
@@ -12,6 +13,9 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -121,14 +125,34 @@ class DumpTest {
         assertThat(ada.console().lines())
                 .contains(
                         "  What it is now is lost: the role may not keep it beside",
-                        "1/2 Restore the backup in place, in one transaction",
-                        "2/2 Carry over records");
+                        "1/1 Restore the backup in place, in one transaction");
         assertThat(content(owner)).isEqualTo(before);
         assertThat(query(owner, "SELECT to_regnamespace('later') IS NULL")).isEqualTo("t");
         assertThat(query(owner, "SELECT all_of_them FROM tags")).isEqualTo("\"a\"=>\"1\"");
         assertThat(query(owner, "SELECT count(*) FROM pg_extension")).isEqualTo("3");
         upgrade("0.0.3");
         assertThat(query(owner, "SELECT to_regclass('more') IS NOT NULL")).isEqualTo("t");
+    }
+
+    @Test
+    void goesNoFurtherBackAfterARestorationInPlaceThatWasKilled() {
+        DatabaseAddress owner = owner("NOCREATEDB");
+        fill(owner);
+        upgrade("0.0.2");
+        upgrade("0.0.3");
+        ada.speakTo(new DyingConsole(1));
+        assertThatThrownBy(() -> ada.rollback(target)).isInstanceOf(DyingConsole.Killed.class);
+        ada.speakTo(new RecordingConsole());
+        assertThat(query(owner, "SELECT to_regclass('more') IS NULL")).isEqualTo("t");
+
+        assertThat(Refusal.of(() -> ada.rollback(target)).problem())
+                .isEqualTo("%s was rolled back already".formatted(target));
+
+        assertThat(query(owner, "SELECT to_regclass('orders') IS NOT NULL")).isEqualTo("t");
+        upgrade("0.0.3");
+        ada.rollback(target);
+        assertThat(query(owner, "SELECT to_regclass('more') IS NULL AND to_regclass('orders') IS NOT NULL"))
+                .isEqualTo("t");
     }
 
     @Test
@@ -141,7 +165,7 @@ class DumpTest {
 
         ada.rollback(target);
 
-        assertThat(ada.console().lines()).contains("1/2 Restore the backup in place, in one transaction");
+        assertThat(ada.console().lines()).contains("1/1 Restore the backup in place, in one transaction");
         assertThat(content(owner)).isEqualTo(before);
     }
 
@@ -259,6 +283,125 @@ class DumpTest {
 
         assertThat(first).doesNotExist();
         assertThat(dumps()).containsAll(ofAnother).hasSize(ofAnother.size() + 1);
+        assertThat(ada.backupFolder()).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void leavesTheDumpsOfItsPhysicalTwinAlone() throws IOException {
+        ada.dump(server);
+        fill(server);
+        upgrade("0.0.2");
+        Path ofProduction = Path.of(query(server, "SELECT place FROM hop.backup WHERE kind = 'dump'"));
+        Path running =
+                Files.createFile(Path.of(ofProduction.toString().replaceFirst("\\d{17}\\.dump$", "1.dump.part")));
+
+        // A server that a snapshot of the disks made has the same ids and rows; only where it is tells it apart.
+        ada.dump(new DatabaseAddress(server.url().replace("127.0.0.1", "localhost"), server.user(), server.password()));
+        ada.backUp(BackupChoice.DUMP, 1, false);
+        upgrade("0.0.3");
+
+        assertThat(ofProduction).exists();
+        assertThat(running).exists();
+        Files.delete(running);
+    }
+
+    @Test
+    void deletesNoFileButADumpOfItsOwn() throws IOException {
+        ada.dump(server);
+        fill(server);
+        upgrade("0.0.2");
+        Path precious = Files.writeString(folder.resolve("precious"), "not a dump");
+        run(server, "UPDATE hop.backup SET place = '%s' WHERE kind = 'dump'".formatted(precious));
+        ada.backUp(BackupChoice.DUMP, 1, false);
+
+        upgrade("0.0.3");
+        assertThat(precious).exists();
+
+        run(
+                server,
+                "DELETE FROM hop.backup_counter;"
+                        + " UPDATE hop.backup SET name = '../precious' WHERE position = (SELECT max(position) FROM hop.backup)");
+        ada.rollback(target);
+        upgrade("0.0.3");
+        assertThat(precious).exists();
+    }
+
+    @Test
+    void isRefusedBeforeTheUpgradeWhereOthersWouldBeInTheWayOfGoingBackByItself() throws SQLException {
+        ada.dump(server);
+        fill(server);
+        ada.rollBackOnFailure();
+        try (Connection app = DriverManager.getConnection(
+                TestCluster.address(server, target).url() + "?ApplicationName=the shop",
+                server.user(),
+                server.password().reveal())) {
+            assertThat(Refusal.of(() -> upgrade("0.0.2")).report()).matches("""
+                    (?s)An upgrade of %1$s that fails could not be rolled back
+                      Why: going back needs the target alone, and connected is pid \\d+ of postgres \\(the shop\\)
+                      Fix: mvn hop:upgrade -Dhop.target=%1$s -Dhop.onFailure=stop
+                           or, to have their sessions ended if it fails: \
+                    mvn hop:upgrade -Dhop.target=%1$s -Dhop.onFailure=rollback -Dhop.stopSessions=true
+                    The target is as it was\\.""".formatted(target));
+            assertThat(app.isValid(5)).isTrue();
+        }
+        upgrade("0.0.2");
+    }
+
+    @Test
+    void givesNoAddressToPgDumpWhoseSecurityItCannotKeep() {
+        ada.dump(server);
+        fill(server);
+        upgrade("0.0.2");
+        ada.dump(new DatabaseAddress(
+                server.url() + "?sslfactory=org.postgresql.ssl.NonValidatingFactory",
+                server.user(),
+                server.password()));
+        String why =
+                "sslfactory in the address has a meaning for the JDBC driver only, sslmode and sslrootcert have one for both";
+
+        assertThat(Refusal.of(() -> ada.rollback(target)).report()).isEqualTo("""
+                The dump of %s cannot be restored from here
+                  Why: %s; its pg_restore is needed
+                  Fix: say it in the address of the target as both understand it, then run the same command again
+                The target is as it was.""".formatted(target, why));
+        ada.backUp(BackupChoice.DUMP, 5, false);
+        assertThat(Refusal.of(() -> upgrade("0.0.3")).why()).isEqualTo("no dump: " + why);
+        ada.backUp(BackupChoice.AUTO, 5, false);
+        upgrade("0.0.3");
+        assertThat(ada.console().lines()).contains("1/2 Back up the target copy");
+    }
+
+    @Test
+    void aDumpThatCannotBeDeletedStopsNoUpgrade() throws IOException {
+        ada.dump(server);
+        fill(server);
+        upgrade("0.0.2");
+        Path oldest = Path.of(query(server, "SELECT place FROM hop.backup WHERE kind = 'dump'"));
+        Files.delete(oldest);
+        Files.createFile(Files.createDirectory(oldest).resolve("undeletable"));
+        ada.backUp(BackupChoice.DUMP, 1, false);
+
+        upgrade("0.0.3");
+
+        assertThat(ada.console().warnings())
+                .containsExactly(
+                        "The old backup %s could not be deleted: DirectoryNotEmptyException".formatted(oldest));
+        assertThat(query(server, "SELECT to_regclass('more') IS NOT NULL")).isEqualTo("t");
+        assertThat(query(server, "SELECT count(*) FROM hop.backup WHERE kind = 'dump'"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void leavesNoDumpThatNobodyKnowsOf() throws IOException {
+        ada.dump(server);
+        fill(server);
+        upgrade("0.0.2");
+        int there = dumps().size();
+        run(server, "ALTER TABLE hop.backup ADD CHECK (kind <> 'dump') NOT VALID");
+
+        assertThat(Refusal.of(() -> upgrade("0.0.3")).report()).endsWith("The target has 0.0.2, as before.");
+
+        assertThat(dumps()).hasSize(there);
         assertThat(ada.backupFolder()).isDirectoryNotContaining("glob:**.part");
     }
 

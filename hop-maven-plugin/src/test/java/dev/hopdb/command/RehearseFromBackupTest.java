@@ -1,11 +1,15 @@
 package dev.hopdb.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hopdb.backup.BackupChoice;
 import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.database.DumpProgram;
+import dev.hopdb.database.DumpPrograms;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.document.RehearsalResult;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -52,5 +56,41 @@ class RehearseFromBackupTest {
         }
         assertThat(TestCluster.query(there, "SELECT count(*) FROM users")).isEqualTo("0");
         assertThat(TestCluster.query(there, CLONES)).isEqualTo("0");
+
+        ada.dumpWith(programs -> new DyingPrograms(programs));
+        try (Connection other = DriverManager.getConnection(
+                url, server.user(), server.password().reveal())) {
+            assertThatThrownBy(() -> ada.rehearse(target)).isInstanceOf(DyingConsole.Killed.class);
+            assertThat(TestCluster.query(there, CLONES)).isEqualTo("1");
+            ada.dump(server);
+            ada.rehearse(target);
+            assertThat(TestCluster.query(there, CLONES))
+                    .as("in use by its session")
+                    .isEqualTo("1");
+            // As the end of its process would.
+            TestCluster.run(
+                    there,
+                    "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname LIKE 'hop\\_rehearsal\\_%'");
+
+            ada.rehearse(target);
+            assertThat(TestCluster.query(there, CLONES)).isEqualTo("0");
+            assertThat(other.isValid(5)).isTrue();
+        }
+    }
+
+    /** Real programs, whose caller is killed while the dump is being read back. */
+    private record DyingPrograms(DumpPrograms real) implements DumpPrograms {
+
+        @Override
+        public Search find(String serverVersion) {
+            DumpProgram program = ((Search.Found) real.find(serverVersion)).program();
+            return new Search.Found((DumpProgram) Proxy.newProxyInstance(
+                    DumpProgram.class.getClassLoader(), new Class<?>[] {DumpProgram.class}, (proxy, method, given) -> {
+                        if (method.getName().equals("restore")) {
+                            throw new DyingConsole.Killed();
+                        }
+                        return method.invoke(program, given);
+                    }));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.hopdb.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hopdb.backup.BackupChoice;
 import dev.hopdb.command.Victim.Goal;
@@ -121,7 +122,7 @@ class RollbackTest {
 
         ada.rollback(fresh);
 
-        assertThat(ada.console().lines()).contains("1/2 Restore the backup in place, in one transaction");
+        assertThat(ada.console().lines()).contains("1/1 Restore the backup in place, in one transaction");
         assertThat(TestCluster.query(TestCluster.address(fresh), "SELECT to_regclass('users') IS NULL"))
                 .isEqualTo("t");
         assertThat(Refusal.of(() -> ada.rollback(fresh)).problem())
@@ -129,6 +130,94 @@ class RollbackTest {
         ada.upgrade(fresh, Optional.of(Version.parse("0.0.2")));
         assertThat(TestCluster.query(TestCluster.address(fresh), "SELECT to_regclass('orders') IS NULL"))
                 .isEqualTo("f");
+    }
+
+    @Test
+    void isNotEmptiedTwiceWhereTheFirstTimeWasKilled() {
+        String fresh = TestCluster.freshName("target");
+        DatabaseAddress owner = TestCluster.role(fresh, "NOSUPERUSER NOCREATEDB NOCREATEROLE");
+        TestCluster.run("postgres", "CREATE DATABASE %s OWNER %s".formatted(fresh, owner.user()));
+        ada.targetsOn(owner);
+        ada.upgrade(fresh, Optional.of(Version.parse("0.0.1")));
+        ada.speakTo(new DyingConsole(1));
+        assertThatThrownBy(() -> ada.rollback(fresh)).isInstanceOf(DyingConsole.Killed.class);
+        ada.speakTo(new RecordingConsole());
+
+        assertThat(Refusal.of(() -> ada.rollback(fresh)).problem())
+                .isEqualTo("%s was rolled back already".formatted(fresh));
+    }
+
+    @Test
+    void namesTheSettingsThatTheRoleMayNotGiveBack() {
+        String fresh = TestCluster.freshName("target");
+        DatabaseAddress owner = TestCluster.role(fresh, "NOSUPERUSER CREATEDB NOCREATEROLE");
+        String app = TestCluster.role(fresh, "").user();
+        TestCluster.run("postgres", "CREATE DATABASE %s OWNER %s".formatted(fresh, owner.user()));
+        for (String statement : List.of(
+                "ALTER ROLE %2$s IN DATABASE %1$s SET statement_timeout = '7s'",
+                "ALTER ROLE %2$s IN DATABASE %1$s SET search_path = shop, public",
+                "ALTER DATABASE %1$s SET log_min_duration_statement = '5s'",
+                "ALTER DATABASE %1$s SET work_mem = '5MB'")) {
+            TestCluster.run("postgres", statement.formatted(fresh, app));
+        }
+        ada.targetsOn(owner);
+        ada.upgrade(fresh, Optional.of(Version.parse("0.0.1")));
+        ada.upgrade(fresh, Optional.of(Version.parse("0.0.2")));
+        String why =
+                "another role has to give back log_min_duration_statement, search_path of %1$s, statement_timeout of %1$s"
+                        .formatted(app);
+        assertThat(ada.console().warnings()).containsExactly("After a hop:rollback %s".formatted(why));
+        String before = settings(fresh);
+        ada.rehearse(owner, fresh);
+        assertThat(ada.console().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("The clone is without settings that the role may not give to it\nALTER DATABASE ");
+        ada.rollBackOnFailure();
+        assertThat(Refusal.of(() -> ada.upgrade(fresh, Optional.empty())).why()).isEqualTo(why);
+        ada.backUp(BackupChoice.AUTO, 5, false);
+
+        ada.rollback(fresh);
+
+        assertThat(ada.console().lines()).contains("  After it, " + why);
+        assertThat(ada.console().warnings()).containsExactly("""
+                Settings that were not given back, since the role may not. Whoever may runs
+                ALTER DATABASE %1$s SET log_min_duration_statement = '5s';
+                ALTER ROLE %2$s IN DATABASE %1$s SET statement_timeout = '7s';
+                BEGIN; SELECT set_config('search_path', 'shop, public', true); \
+                ALTER ROLE %2$s IN DATABASE %1$s SET search_path FROM CURRENT; COMMIT;""".formatted(fresh, app));
+        assertThat(TestCluster.query(TestCluster.address(fresh), "SELECT to_regclass('orders') IS NULL"))
+                .isEqualTo("t");
+        assertThat(settings(fresh)).isEqualTo("0:work_mem=5MB");
+        for (String line : ada.console().warnings().get(0).lines().skip(1).toList()) {
+            TestCluster.run("postgres", line);
+        }
+        assertThat(settings(fresh)).isEqualTo(before);
+    }
+
+    private static String settings(String database) {
+        return TestCluster.query(TestCluster.address(database), """
+                SELECT string_agg(concat(setrole, ':', value), ' ' ORDER BY setrole, value)
+                FROM pg_db_role_setting CROSS JOIN unnest(setconfig) AS c (value)
+                WHERE setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())""");
+    }
+
+    @Test
+    void sweepsACopyWhoseUpgradeWasKilledBeforeItWasRecorded() {
+        upgrade("0.0.2");
+        String known = query("SELECT place FROM hop.backup WHERE kind = 'copy'");
+        String left = known.replaceFirst("\\d{17}$", "20260101000000000");
+        String whole = known.replaceFirst("\\d{17}$", "20260102000000000");
+        TestCluster.run("postgres", "CREATE DATABASE " + left);
+        TestCluster.run("postgres", "CREATE DATABASE " + whole);
+        TestCluster.run(
+                "postgres", "COMMENT ON DATABASE %s IS 'a backup that hop made of %s'".formatted(whole, target));
+
+        upgrade("0.0.3");
+
+        assertThat(databases("hop_backup_target%").split(", "))
+                .contains(known, whole)
+                .doesNotContain(left);
     }
 
     @Test
@@ -246,6 +335,20 @@ class RollbackTest {
                   Why: there is no record of a backup in it: no upgrade made one, or it is a copy of another database
                   Fix: mvn hop:update -Dhop.target=%1$s shows what it has
                 The target is as it was.""".formatted(staging));
+    }
+
+    @Test
+    void worksWithRecordsThatAnOlderHopMade() {
+        upgrade("0.0.2");
+        sql("ALTER TABLE hop.backup DROP COLUMN unfinished");
+
+        upgrade("0.0.3");
+        sql("ALTER TABLE hop.backup DROP COLUMN unfinished");
+        ada.rollback(target);
+
+        assertThat(tables()).isEqualTo("orders, users");
+        assertThat(query("SELECT string_agg(release, ',' ORDER BY position) FROM hop.backup WHERE NOT unfinished"))
+                .isEqualTo(",0.0.1,0.0.2");
     }
 
     @Test
@@ -367,6 +470,7 @@ class RollbackTest {
                   Fix: bring back the right file as hop_backup_\\S+
                 The target is as it was.""");
         assertThat(tables()).isEqualTo("orders, users");
+        assertThat(databases("hop_restore_target%")).isEqualTo("null");
     }
 
     @Test

@@ -1,14 +1,18 @@
 package dev.hopdb.database.client;
 
 import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.problem.HopException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +30,23 @@ record LibpqAddress(String argument, Map<String, String> environment) {
             "sslmode", "PGSSLMODE",
             "sslrootcert", "PGSSLROOTCERT",
             "sslcert", "PGSSLCERT",
+            "sslNegotiation", "PGSSLNEGOTIATION",
             "channelBinding", "PGCHANNELBINDING",
             "gssEncMode", "PGGSSENCMODE",
             "connectTimeout", "PGCONNECT_TIMEOUT",
             "options", "PGOPTIONS");
 
+    /** What of it goes without a word: {@code sslkey} of the driver's own form is another file for libpq. */
+    private static final Set<String> DISPENSABLE = Set.of("ssl", "sslkey", "sslResponseTimeout");
+
+    /** @throws HopException if the address asks for a security that libpq would not give */
     static LibpqAddress of(DatabaseAddress address) {
-        Matcher form = FORM.matcher(address.url());
-        if (!form.matches()) {
-            throw new IllegalArgumentException("no address of a PostgreSQL database");
-        }
+        Matcher form = form(address);
+        obstacle(address).ifPresent(why -> {
+            throw new HopException("pg_dump cannot connect as hop does", why, """
+                    say it as pg_dump can: sslmode=verify-full&sslrootcert=/etc/ssl/ca.pem
+                    or back up without pg_dump: -Dhop.backup=copy""");
+        });
         Map<String, String> environment = new HashMap<>(Map.of("PGAPPNAME", "hop", "PGUSER", address.user()));
         if (!address.password().reveal().isEmpty()) {
             environment.put("PGPASSWORD", address.password().reveal());
@@ -44,6 +55,25 @@ record LibpqAddress(String argument, Map<String, String> environment) {
         parameters(orEmpty(form.group(3)), environment);
         String database = form.group(2).isEmpty() ? address.user() : decoded(form.group(2));
         return new LibpqAddress("dbname='%s'".formatted(database.replaceAll("(['\\\\])", "\\\\$1")), environment);
+    }
+
+    /** Why libpq could only connect with less security than the driver; empty if it is the same. */
+    static Optional<String> obstacle(DatabaseAddress address) {
+        return Stream.of(orEmpty(form(address).group(3)).split("&"))
+                .map(parameter -> parameter.split("=", 2)[0])
+                .filter(name -> name.startsWith("ssl") && !VARIABLES.containsKey(name) && !DISPENSABLE.contains(name))
+                .findFirst()
+                .map(
+                        "%s in the address has a meaning for the JDBC driver only, sslmode and sslrootcert have one for both"
+                                ::formatted);
+    }
+
+    private static Matcher form(DatabaseAddress address) {
+        Matcher form = FORM.matcher(address.url());
+        if (!form.matches()) {
+            throw new IllegalArgumentException("no address of a PostgreSQL database");
+        }
+        return form;
     }
 
     private static void hosts(String written, Map<String, String> environment) {
@@ -61,6 +91,10 @@ record LibpqAddress(String argument, Map<String, String> environment) {
     }
 
     private static void parameters(String written, Map<String, String> environment) {
+        if (Stream.of(written.split("&")).anyMatch(LibpqAddress::wantsEncryption)) {
+            // The driver says so with one word; an sslmode beside it wins.
+            environment.put("PGSSLMODE", "verify-full");
+        }
         for (String parameter : written.split("&")) {
             String[] parts = parameter.split("=", 2);
             String variable = VARIABLES.get(parts[0]);
@@ -73,6 +107,12 @@ record LibpqAddress(String argument, Map<String, String> environment) {
                 environment.put("PGTARGETSESSIONATTRS", "read-write");
             }
         }
+    }
+
+    /** The driver takes {@code ssl} alone for true; what is not clearly false is taken for true as well. */
+    private static boolean wantsEncryption(String parameter) {
+        String[] parts = parameter.split("=", 2);
+        return parts[0].equals("ssl") && !(parts.length == 2 && parts[1].equalsIgnoreCase("false"));
     }
 
     private static String decoded(String text) {

@@ -48,6 +48,11 @@ final class PgDump implements DumpProgram {
     }
 
     @Override
+    public Optional<String> obstacle(DatabaseAddress database) {
+        return LibpqAddress.obstacle(database);
+    }
+
+    @Override
     public void dump(DatabaseAddress database, Path file) {
         LibpqAddress address = LibpqAddress.of(database);
         ClientProcess.Outcome outcome = new ClientProcess(address.environment())

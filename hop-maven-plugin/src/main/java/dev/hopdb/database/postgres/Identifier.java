@@ -15,7 +15,7 @@ final class Identifier {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /** For the few statements that take no parameters, such as {@code COMMENT ON}. */
+    /** For the few statements that take no parameters, such as {@code COMMENT ON}, and for those that psql runs. */
     static String literal(String text) {
         String quoted = "'" + text.replace("'", "''").replace("\\", "\\\\") + "'";
         return text.indexOf('\\') < 0 ? quoted : " E" + quoted;

@@ -3,6 +3,7 @@ package dev.hopdb.database.postgres;
 import dev.hopdb.database.Emptying;
 import dev.hopdb.database.Inventory;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,8 @@ final class InventoryQuery {
                                 row.getBoolean(3),
                                 lines(row.getString(4)),
                                 lines(row.getString(5)),
-                                lines(row.getString(6))))
+                                lines(row.getString(6)),
+                                lines(row.getString(7))))
                 .orElseThrow();
     }
 
@@ -48,9 +50,11 @@ final class InventoryQuery {
                 .forEach(extension ->
                         statements.add("DROP EXTENSION IF EXISTS %s CASCADE".formatted(Identifier.quote(extension))));
         statements.addAll(new UserObjects(queries).drops());
-        statements.add("DROP SCHEMA IF EXISTS hop CASCADE");
         statements.removeIf(spared::contains);
-        return new Emptying(statements, Set.copyOf(kept.keySet()));
+        statements.addAll(queries.list(SqlResource.text("own-drops.sql"), row -> row.getString(1)));
+        Set<String> schemas = new HashSet<>(kept.keySet());
+        schemas.add("hop");
+        return new Emptying(statements, Set.copyOf(schemas));
     }
 
     private static String dropSchema(String quoted) {

@@ -32,8 +32,9 @@ final class PostgresBackups implements BackupRecords {
                         row.getString(4),
                         row.getLong(5),
                         row.getString(6),
-                        Instant.ofEpochMilli(row.getLong(7)),
-                        row.getBoolean(8)));
+                        row.getBoolean(7),
+                        Instant.ofEpochMilli(row.getLong(8)),
+                        row.getBoolean(9)));
     }
 
     @Override
@@ -54,6 +55,17 @@ final class PostgresBackups implements BackupRecords {
     @Override
     public void remove(BackupRecord record) {
         queries.change("DELETE FROM hop.backup WHERE name = ?", record.name());
+    }
+
+    @Override
+    public void spend(BackupRecord restored) {
+        queries.run(spending(restored));
+    }
+
+    @Override
+    public String spending(BackupRecord restored) {
+        return "UPDATE hop.backup SET spent = true WHERE position >= (SELECT position FROM hop.backup WHERE name = %s)"
+                .formatted(Identifier.literal(restored.name()));
     }
 
     @Override
@@ -104,6 +116,7 @@ final class PostgresBackups implements BackupRecords {
                 record.host(),
                 record.bytes(),
                 record.release(),
+                record.unfinished(),
                 record.takenAt().toEpochMilli(),
                 spent);
     }

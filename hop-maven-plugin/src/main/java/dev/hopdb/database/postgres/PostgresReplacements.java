@@ -4,10 +4,13 @@ import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer.Renaming;
 import dev.hopdb.database.ForeignSession;
 import dev.hopdb.database.Replacements;
+import dev.hopdb.problem.HopException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Databases copied and swapped through the connection for maintenance. */
 final class PostgresReplacements implements Replacements {
@@ -48,6 +51,7 @@ final class PostgresReplacements implements Replacements {
         return ending(
                 List.of(original),
                 stopSessions,
+                Retry::whileEnding,
                 () -> maintenance
                         .queries()
                         .run("CREATE DATABASE %s TEMPLATE %s"
@@ -55,19 +59,42 @@ final class PostgresReplacements implements Replacements {
     }
 
     @Override
-    public void carryOver(DatabaseName from, DatabaseName to) {
+    public List<String> carryOver(DatabaseName from, DatabaseName to) {
         Queries queries = maintenance.queries();
-        List<String> statements =
-                queries.list(SqlResource.text("carry-over.sql"), row -> row.getString(1), from.text(), to.text());
-        // Each in a transaction of its own: what a statement sets for itself ends with it.
-        statements.forEach(statement -> queries.inTransaction(() -> queries.run(statement)));
+        queries.list(SqlResource.text("carry-over.sql"), row -> row.getString(1), from.text(), to.text())
+                .forEach(queries::run);
+        record Setting(String statement, String shown) {}
+        return queries
+                .list(
+                        SqlResource.text("carry-over-settings.sql"),
+                        row -> new Setting(row.getString(1), row.getString(2)),
+                        from.text(),
+                        to.text(),
+                        from.text())
+                .stream()
+                .filter(setting -> !isAllowed(queries, setting.statement()))
+                .map(Setting::shown)
+                .toList();
+    }
+
+    /** Runs it, unless another role would have to: in a transaction, with which ends what it sets for itself. */
+    private static boolean isAllowed(Queries queries, String statement) {
+        try {
+            queries.inTransaction(() -> queries.run(statement));
+            return true;
+        } catch (HopException e) {
+            if (!Retry.isNotAllowed(e)) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     @Override
     public List<ForeignSession> swap(
             DatabaseName current, DatabaseName aside, DatabaseName next, boolean stopSessions) {
         String statements = rename(new Renaming(current, aside)) + "; " + rename(new Renaming(next, current));
-        return ending(List.of(current, next), stopSessions, () -> {
+        return ending(List.of(current, next), stopSessions, Retry::whileEndingInTime, () -> {
             Queries queries = maintenance.queries();
             queries.inTransaction(() -> {
                 // A renaming locks newcomers out, and waits for whoever came in before: better to begin again.
@@ -78,13 +105,14 @@ final class PostgresReplacements implements Replacements {
     }
 
     /** The server waits some seconds for sessions that are about to end; those that may be ended are, before each try. */
-    private List<ForeignSession> ending(List<DatabaseName> databases, boolean stopSessions, Runnable work) {
+    private List<ForeignSession> ending(
+            List<DatabaseName> databases, boolean stopSessions, Consumer<Supplier<Object>> patience, Runnable work) {
         if (!stopSessions) {
             work.run();
             return List.of();
         }
         Map<Integer, ForeignSession> ended = new LinkedHashMap<>();
-        Retry.whileEnding(() -> {
+        patience.accept(() -> {
             databases.forEach(database ->
                     sessions("end-other-sessions.sql", database).forEach(each -> ended.put(each.pid(), each)));
             work.run();

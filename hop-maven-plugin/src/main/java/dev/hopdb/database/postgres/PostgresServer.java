@@ -139,8 +139,16 @@ public final class PostgresServer implements DatabaseServer {
         String quoted = Identifier.quote(name);
         Queries queries = maintenance.queries();
         String forbid = "ALTER DATABASE %s ALLOW_CONNECTIONS false; ".formatted(quoted);
-        String remember = "COMMENT ON DATABASE %s IS %s".formatted(quoted, Identifier.literal(comment));
-        queries.inTransaction(() -> queries.run(forbid + remember));
+        queries.inTransaction(() -> queries.run(forbid + commentOn(name, comment)));
+    }
+
+    @Override
+    public void comment(DatabaseName name, String comment) {
+        maintenance.queries().run(commentOn(name, comment));
+    }
+
+    private static String commentOn(DatabaseName name, String comment) {
+        return "COMMENT ON DATABASE %s IS %s".formatted(Identifier.quote(name), Identifier.literal(comment));
     }
 
     @Override

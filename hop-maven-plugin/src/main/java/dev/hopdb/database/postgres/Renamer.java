@@ -23,7 +23,7 @@ final class Renamer {
     }
 
     List<ForeignSession> rename(List<Renaming> renamings) {
-        Retry.whileEnding(() -> queries.inTransaction(() -> attempt(renamings)));
+        Retry.whileEndingInTime(() -> queries.inTransaction(() -> attempt(renamings)));
         return List.copyOf(ended.values());
     }
 

@@ -14,8 +14,11 @@ final class Retry {
     private static final int ATTEMPTS = 20;
     private static final int SOON = 12;
 
-    /** In use; ended by the time limit that hop set itself; a tuple changed by a neighbour at the same moment. */
-    private static final Set<String> PASSING = Set.of("55006", "57014", "XX000");
+    /** In use; a tuple changed by a neighbour at the same moment. */
+    private static final Set<String> PASSING = Set.of("55006", "XX000");
+
+    /** Ended by a time limit. It passes only where hop has set one: else it is that of the role, or somebody's own hand. */
+    private static final String CANCELLED = "57014";
 
     /** A session that is just ending belongs to no role any more, so that nobody but a superuser may end it. */
     private static final String NOT_ALLOWED = "42501";
@@ -29,6 +32,11 @@ final class Retry {
     /** For {@code work} that ends sessions itself. */
     static <T> T whileEnding(Supplier<T> work) {
         return whilePassing(work, e -> isPassing(e) || isNotAllowed(e));
+    }
+
+    /** For {@code work} that ends sessions itself and sets a time limit, to begin again rather than to wait. */
+    static <T> T whileEndingInTime(Supplier<T> work) {
+        return whilePassing(work, e -> isPassing(e) || isNotAllowed(e) || state(e).equals(CANCELLED));
     }
 
     static boolean isNotAllowed(HopException e) {

@@ -5,9 +5,9 @@ counted AS (
 ),
 added AS (
     INSERT INTO hop.backup
-        (name, kind, place, host, bytes, release, taken_at, spent, database_oid, system_id, commits, stats_reset)
+        (name, kind, place, host, bytes, release, unfinished, taken_at, spent, database_oid, system_id, commits, stats_reset)
     SELECT
-        ?, ?, ?, ?, ?, ?, to_timestamp(?::numeric / 1000), ?,
+        ?, ?, ?, ?, ?, ?, ?, to_timestamp(?::numeric / 1000), ?,
         d.oid, (SELECT system_identifier::text FROM pg_control_system()),
         (c.so_far ->> 'commits')::bigint, (c.so_far ->> 'reset')::timestamptz
     FROM pg_database d CROSS JOIN counted c

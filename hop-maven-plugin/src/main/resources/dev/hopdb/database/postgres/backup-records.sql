@@ -11,6 +11,7 @@ CREATE TABLE IF NOT EXISTS hop.backup (
     host         text        NOT NULL,
     bytes        bigint      NOT NULL CHECK (bytes >= 0),
     release      text        NOT NULL,
+    unfinished   boolean     NOT NULL DEFAULT false,
     taken_at     timestamptz NOT NULL,
     spent        boolean     NOT NULL DEFAULT false,
     database_oid bigint      NOT NULL CHECK (database_oid > 0),
@@ -18,6 +19,8 @@ CREATE TABLE IF NOT EXISTS hop.backup (
     commits      bigint      NOT NULL,
     stats_reset  timestamptz
 );
+
+ALTER TABLE hop.backup ADD COLUMN IF NOT EXISTS unfinished boolean NOT NULL DEFAULT false;
 
 CREATE TABLE IF NOT EXISTS hop.backup_counter (
     backup       text        NOT NULL REFERENCES hop.backup ON DELETE CASCADE,

@@ -1,7 +1,7 @@
 -- What decides how this database can be backed up, and replaced by a backup. One row; lists are a line for each entry.
 WITH
 me AS (
-    SELECT r.rolsuper AS super, r.rolsuper OR r.rolcreatedb AS creates
+    SELECT r.rolsuper AS super, r.rolsuper OR r.rolcreatedb AS creates, r.rolcreaterole AS makes_roles
     FROM pg_roles r
     WHERE r.rolname = current_user
 ),
@@ -32,6 +32,19 @@ foreign_object AS (
     ORDER BY o.classid, o.objid
     LIMIT 3
 ),
+setting AS (
+    SELECT n.name || coalesce(' of ' || r.rolname, '') AS name
+    FROM me m CROSS JOIN pg_database d JOIN pg_db_role_setting g ON g.setdatabase = d.oid
+        CROSS JOIN LATERAL unnest(g.setconfig) AS c (setting)
+        CROSS JOIN LATERAL split_part(c.setting, '=', 1) AS n (name)
+        LEFT JOIN pg_roles r ON r.oid = g.setrole
+        LEFT JOIN pg_settings p ON lower(p.name) = lower(n.name)
+    WHERE d.datname = current_database()
+        AND NOT m.super
+        AND (
+            coalesce(r.rolname <> current_user AND NOT m.makes_roles, false)
+            OR coalesce(p.context, '') NOT IN ('user', 'backend'))
+),
 holder AS (
     SELECT 'replication slot ' || slot_name AS name
     FROM pg_replication_slots
@@ -47,4 +60,5 @@ SELECT
     (SELECT m.creates AND pg_has_role(d.datdba, 'MEMBER') FROM me m, pg_database d WHERE d.datname = current_database()),
     (SELECT string_agg(pg_describe_object(classid, objid, 0), E'\n') FROM foreign_object),
     (SELECT string_agg(e.extname, E'\n' ORDER BY e.extname) FROM extension e, me m WHERE NOT (m.super OR e.trusted)),
-    (SELECT string_agg(name, E'\n' ORDER BY name) FROM holder);
+    (SELECT string_agg(name, E'\n' ORDER BY name) FROM holder),
+    (SELECT string_agg(name, E'\n' ORDER BY name) FROM setting);

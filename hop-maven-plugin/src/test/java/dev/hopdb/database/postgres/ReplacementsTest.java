@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hopdb.database.DatabaseName;
 import dev.hopdb.database.DatabaseServer;
 import dev.hopdb.database.EveryServer;
+import dev.hopdb.database.Session;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.problem.HopException;
 import java.sql.Connection;
@@ -71,6 +72,41 @@ class ReplacementsTest {
         assertThat(server.find(aside)).isPresent();
     }
 
+    @Test
+    void aCopyThatSomebodyCancelsIsNotBegunAgain() throws Exception {
+        try (Connection other = DriverManager.getConnection(
+                        TestCluster.address().url(),
+                        TestCluster.address().user(),
+                        TestCluster.address().password().reveal());
+                Statement statement = other.createStatement()) {
+            // A session of hop is not ended, so that the server waits some seconds for it.
+            Session inTheWay = server.open(current);
+            CompletableFuture<Optional<HopException>> copy = CompletableFuture.supplyAsync(this::copy);
+            await(
+                    statement,
+                    "SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity"
+                            + " WHERE state = 'active' AND query LIKE 'CREATE DATABASE%%TEMPLATE \"%s\"'".formatted(now)
+                            // The server waits for five: so this one does not end just before it is cancelled.
+                            + " AND clock_timestamp() - query_start < interval '2 s'");
+            inTheWay.close();
+
+            assertThat(copy.get(2, TimeUnit.MINUTES))
+                    .get()
+                    .satisfies(
+                            refusal -> assertThat(refusal.why()).contains("canceling statement due to user request"));
+        }
+        assertThat(server.find(aside)).isEmpty();
+    }
+
+    private Optional<HopException> copy() {
+        try (DatabaseServer own = PostgresServer.connect(TestCluster.address())) {
+            own.replacements().copy(current, aside, true);
+            return Optional.empty();
+        } catch (HopException e) {
+            return Optional.of(e);
+        }
+    }
+
     private Optional<HopException> swap() {
         try {
             server.replacements().swap(current, aside, next, false);
@@ -81,10 +117,16 @@ class ReplacementsTest {
     }
 
     private void cut(Statement statement) throws SQLException, InterruptedException {
-        String waiting = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-                + " WHERE wait_event_type = 'Lock' AND query LIKE '%%RENAME TO \"%s\"%%'".formatted(now);
+        await(
+                statement,
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                        + " WHERE wait_event_type = 'Lock' AND query LIKE '%%RENAME TO \"%s\"%%'".formatted(now));
+    }
+
+    /** Until what {@code sql} counts is one. */
+    private static void await(Statement statement, String sql) throws SQLException, InterruptedException {
         for (int attempt = 0; attempt < 400; attempt++) {
-            try (var row = statement.executeQuery(waiting)) {
+            try (var row = statement.executeQuery(sql)) {
                 row.next();
                 if (row.getInt(1) == 1) {
                     return;
