@@ -27,7 +27,7 @@ CREATE TABLE app.person (
     id integer PRIMARY KEY DEFAULT app.next_number(),
     first app.a_name,
     last text,
-    level app.level DEFAULT 'middle'::app.level,
+    level app.level DEFAULT 'high'::app.level,
     pair app.a_pair,
     tags ext.hstore DEFAULT ''::ext.hstore,
     boss integer CONSTRAINT person_boss REFERENCES app.person ON UPDATE CASCADE ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
