@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hopdb.document.BootstrapStanding;
 import dev.hopdb.document.Document;
+import dev.hopdb.document.DriftReport;
 import dev.hopdb.document.Envelope;
 import dev.hopdb.document.ProjectStanding;
 import dev.hopdb.document.RehearsalResult;
@@ -37,7 +38,8 @@ class JsonPageTest {
             "upgrade", UpgradeAudit.class,
             "upgrade with hop.dryRun", UpgradePreview.class,
             "upgrade with hop.rehearse", RehearsalResult.class,
-            "bootstrap", BootstrapStanding.class);
+            "bootstrap", BootstrapStanding.class,
+            "drift", DriftReport.class);
 
     private static final Pattern WORD = Pattern.compile("`([a-z0-9A-Z]+)`");
 

@@ -90,8 +90,13 @@ class ComparisonTest implements EveryServer.Fixture {
     @MethodSource("drifts")
     void saysEachDriftAndNothingElse(Drift drift) {
         assertThat(Comparison.withoutOwners().compare(catalogueAfter(drift.sql()), expected))
-                .extracting(Difference::toString)
+                .extracting(difference -> unqualified(difference.toString()))
                 .containsExactlyElementsOf(drift.says());
+    }
+
+    /** Where a view reads one relation, PostgreSQL 15 names it with each column, and 18 does not. */
+    private static String unqualified(String text) {
+        return text.replaceAll("'buyers\\.", "'");
     }
 
     @Test
