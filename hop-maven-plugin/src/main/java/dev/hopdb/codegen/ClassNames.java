@@ -63,19 +63,24 @@ final class ClassNames {
         catalog.byPath().values().forEach(object -> schemas.add(object.name().schema()));
         packages.put(PUBLIC, javaPackage);
         schemas.remove(PUBLIC);
-        Scope.ofFiles("schemas", Reserved.KEYWORDS, notes)
-                .names(schemas, schema -> schema, Words::packagePart)
-                .forEach((schema, part) -> packages.put(schema, javaPackage + "." + part));
+        List<String> others = List.copyOf(schemas);
+        List<String> parts = Scope.ofFiles("schemas", Reserved.KEYWORDS, notes)
+                .names(others, schema -> schema, Words::packagePart);
+        for (int i = 0; i < parts.size(); i++) {
+            packages.put(others.get(i), javaPackage + "." + parts.get(i));
+        }
     }
 
     private void nameClasses(String schema, List<CatalogObject> objects, Predicate<String> written) {
         Scope scope = Scope.ofFiles("schema " + schema, Reserved.TYPES, notes);
-        scope.names(objects, object -> object.name().name(), Words::type).forEach((object, name) -> {
-            ClassName type = ClassName.get(packageOf(schema), name);
+        List<String> names = scope.names(objects, object -> object.name().name(), Words::type);
+        for (int i = 0; i < names.size(); i++) {
+            CatalogObject object = objects.get(i);
+            ClassName type = ClassName.get(packageOf(schema), names.get(i));
             classes.put(object.name(), type);
             if (object instanceof Relation && written.test(type.canonicalName())) {
-                bases.put(object.name(), type.peerClass(name + "Relation"));
+                bases.put(object.name(), type.peerClass(names.get(i) + "Relation"));
             }
-        });
+        }
     }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public final class Generator {
 
     /** Changes when other sources come of the same catalog. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
 

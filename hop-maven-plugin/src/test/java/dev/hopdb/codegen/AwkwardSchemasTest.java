@@ -1,0 +1,58 @@
+package dev.hopdb.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hopdb.database.DatabaseAddress;
+import dev.hopdb.database.EveryServer;
+import dev.hopdb.database.TestCluster;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Schemas that PostgreSQL takes, of which classes would not compile if names were taken as they are. */
+@EveryServer
+class AwkwardSchemasTest {
+
+    private final DatabaseAddress database = TestCluster.freshDatabase();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tellsParametersWithoutNamesApart() throws SQLException {
+        Compiled compiled = compiled("""
+                CREATE FUNCTION minus(integer, integer) RETURNS integer LANGUAGE sql AS 'SELECT $1 - $2';
+                CREATE FUNCTION two(OUT integer, OUT integer) LANGUAGE sql AS 'SELECT 1, 2';
+                CREATE PROCEDURE swap(INOUT integer, INOUT integer) LANGUAGE sql AS 'SELECT $2, $1';
+                """, """
+                return Routines.minus(connection, 5, 3) + " " + Routines.two(connection) + " " + Routines.swap(connection, 1, 2);
+                """);
+
+        assertThat(run(compiled)).isEqualTo("2 Two[unnamed=1, unnamed_2=2] Swap[unnamed=2, unnamed_2=1]");
+    }
+
+    private Compiled compiled(String schema, String program) {
+        Sources sources = Generator.sources(Schemas.made(database, schema), "com.acme", name -> false);
+        Compiled compiled = Compiled.in(folder, sources, Map.of("com/acme/Program.java", """
+                package com.acme;
+
+                public final class Program {
+                    public static String run(java.sql.Connection connection) {
+                        %s    }
+                }
+                """.formatted(program)));
+        assertThat(compiled.failuresAgainst(database)).isEmpty();
+        return compiled;
+    }
+
+    private Object run(Compiled compiled) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                database.url(), database.user(), database.password().reveal())) {
+            return compiled.call("com.acme.Program", "run", new Class<?>[] {Connection.class}, connection);
+        }
+    }
+}
