@@ -35,6 +35,24 @@ class AwkwardSchemasTest {
         assertThat(run(compiled)).isEqualTo("2 Two[unnamed=1, unnamed_2=2] Swap[unnamed=2, unnamed_2=1]");
     }
 
+    @Test
+    void letsNoNameEndACommentOrBeAnEscape() throws SQLException {
+        Compiled compiled = compiled("""
+                CREATE SCHEMA "s*/\\users";
+                CREATE TABLE "a*/b" (id integer PRIMARY KEY, "n*/ }" integer, CONSTRAINT "u*/ }" UNIQUE ("n*/ }"));
+                CREATE TABLE "c:\\users_x" (id integer PRIMARY KEY, "a*/" integer REFERENCES "a*/b",
+                    CONSTRAINT "\\u002a/ {@link" UNIQUE ("a*/"));
+                CREATE FUNCTION "s*/\\users"."f*/\\users"(OUT a integer, OUT b integer) LANGUAGE sql AS 'SELECT 1, 2';
+                INSERT INTO "a*/b" VALUES (1, 2);
+                INSERT INTO "c:\\users_x" VALUES (3, 1);
+                """, """
+                return CUsersX.of(connection).a().list() + " " + AB.of(connection).cUsersX().list() + " "
+                        + com.acme.s_users.Routines.fUsers(connection);
+                """);
+
+        assertThat(run(compiled)).isEqualTo("[Row[id=1, n=2]] [Row[id=3, a=1]] FUsers[a=1, b=2]");
+    }
+
     private Compiled compiled(String schema, String program) {
         Sources sources = Generator.sources(Schemas.made(database, schema), "com.acme", name -> false);
         Compiled compiled = Compiled.in(folder, sources, Map.of("com/acme/Program.java", """
