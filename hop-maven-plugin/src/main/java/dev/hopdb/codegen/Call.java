@@ -105,7 +105,7 @@ record Call(Routine routine, String name, Answer answer, List<Parameter> given, 
     }
 
     private List<String> parameterNames() {
-        Scope scope = Scope.of("parameters", Reserved.KEYWORDS, new Notes());
+        Scope scope = Scope.of("parameters", types.reserved(Reserved.KEYWORDS), new Notes());
         scope.name("connection", "");
         return scope.names(given, Call::called, Words::member);
     }

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What the classes of a catalog are called: schema {@code public} is the base package, each other one below it. */
 final class ClassNames {
@@ -39,6 +41,11 @@ final class ClassNames {
     /** What programs use: a class of their own, where there is one. */
     ClassName of(QualifiedName name) {
         return classes.getOrDefault(name, ClassName.OBJECT);
+    }
+
+    /** All of them, without their packages. */
+    Set<String> simple() {
+        return classes.values().stream().map(ClassName::simpleName).collect(Collectors.toSet());
     }
 
     boolean has(QualifiedName name) {

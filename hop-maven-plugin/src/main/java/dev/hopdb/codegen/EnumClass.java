@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.hopdb.catalog.UserType.EnumType;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** An enum of the database as one of Java. */
@@ -26,7 +27,10 @@ final class EnumClass {
                 .addAnnotation(Generator.NULL_MARKED)
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(Javadoc.of(type.comment(), "Enum " + type.name()));
-        List<String> constants = Scope.of("labels of " + type.name(), Reserved.OF_TYPES, notes)
+        List<String> constants = Scope.of(
+                        "labels of " + type.name(),
+                        Reserved.beside(Set.of(name.simpleName()), Reserved.OF_TYPES),
+                        notes)
                 .names(type.labels(), label -> label, Words::constant);
         for (int i = 0; i < constants.size(); i++) {
             java.addEnumConstant(

@@ -53,6 +53,24 @@ class AwkwardSchemasTest {
         assertThat(run(compiled)).isEqualTo("[Row[id=1, n=2]] [Row[id=3, a=1]] FUsers[a=1, b=2]");
     }
 
+    @Test
+    void keepsConstantsApartFromClassesOfTheSameName() throws SQLException {
+        Compiled compiled = compiled("""
+                CREATE TYPE e AS ENUM ('e', 'f');
+                CREATE TABLE a (id integer PRIMARY KEY);
+                CREATE TABLE "1" ("1" integer PRIMARY KEY REFERENCES a);
+                CREATE TABLE t1 (t1 integer PRIMARY KEY, a integer UNIQUE REFERENCES a, e e);
+                CREATE TYPE c AS (t1 t1[], "1" "1", e e);
+                CREATE FUNCTION g("1" "1", OUT a a[], OUT e e) LANGUAGE sql AS $$SELECT ARRAY[ROW(1)]::a[], 'f'::e$$;
+                INSERT INTO a VALUES (1);
+                INSERT INTO t1 VALUES (2, 1, 'e');
+                """, """
+                return T1.of(connection).where(T1.A_.eq(1)).a().list() + " " + A.of(connection).t1().list() + " " + E.E_.label();
+                """);
+
+        assertThat(run(compiled)).isEqualTo("[Row[id=1]] [Row[t1=2, a=1, e=E_]] e");
+    }
+
     private Compiled compiled(String schema, String program) {
         Sources sources = Generator.sources(Schemas.made(database, schema), "com.acme", name -> false);
         Compiled compiled = Compiled.in(folder, sources, Map.of("com/acme/Program.java", """
