@@ -71,6 +71,19 @@ class AwkwardSchemasTest {
         assertThat(run(compiled)).isEqualTo("[Row[id=1]] [Row[t1=2, a=1, e=E_]] e");
     }
 
+    @Test
+    void readsNullOfADomainWithoutNullsFromAnOuterJoin() throws SQLException {
+        Compiled compiled = compiled("""
+                CREATE DOMAIN quantity AS integer NOT NULL;
+                CREATE TABLE orders (id integer PRIMARY KEY, qty quantity);
+                CREATE VIEW ordered AS SELECT u.id, o.qty FROM (VALUES (1)) AS u (id) LEFT JOIN orders o USING (id);
+                """, """
+                return Ordered.of(connection).list() + " " + Orders.of(connection).list();
+                """);
+
+        assertThat(run(compiled)).isEqualTo("[Row[id=1, qty=null]] []");
+    }
+
     private Compiled compiled(String schema, String program) {
         Sources sources = Generator.sources(Schemas.made(database, schema), "com.acme", name -> false);
         Compiled compiled = Compiled.in(folder, sources, Map.of("com/acme/Program.java", """
