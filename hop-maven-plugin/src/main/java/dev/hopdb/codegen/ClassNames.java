@@ -71,8 +71,8 @@ final class ClassNames {
         packages.put(PUBLIC, javaPackage);
         schemas.remove(PUBLIC);
         List<String> others = List.copyOf(schemas);
-        List<String> parts = Scope.ofFiles("schemas", Reserved.KEYWORDS, notes)
-                .names(others, schema -> schema, Words::packagePart);
+        List<String> parts =
+                Scope.ofFiles("schemas", Reserved.KEYWORDS, notes).names(others, schema -> schema, Words::packagePart);
         for (int i = 0; i < parts.size(); i++) {
             packages.put(others.get(i), javaPackage + "." + parts.get(i));
         }

@@ -34,8 +34,7 @@ record Fields(List<Field> fields, Scope scope) {
                 Scope.of(place, types.reserved(Reserved.COMPONENTS), notes).names(columns, Column::name, Words::member);
         List<String> named = constants.names(columns, Column::name, Words::constant);
         return IntStream.range(0, columns.size())
-                .mapToObj(i ->
-                        new Field(columns.get(i), types.of(columns.get(i).type()), members.get(i), named.get(i)))
+                .mapToObj(i -> new Field(columns.get(i), types.of(columns.get(i).type()), members.get(i), named.get(i)))
                 .toList();
     }
 

@@ -117,6 +117,11 @@ final class JavaTypes {
         return usedRows.contains(relation);
     }
 
+    /** From now on its rows travel as text. */
+    void withoutClass(QualifiedName relation) {
+        relations.remove(relation);
+    }
+
     /** {@code some}, and what would hide a class of the catalog. */
     Set<String> reserved(Set<String> some) {
         return reserved.computeIfAbsent(some, these -> Reserved.beside(names.simple(), these));

@@ -81,7 +81,8 @@ final class Navigation {
     private MethodSpec constrained(Relation relation, Link link, String role) {
         ClassName other = names.of(link.to().name());
         return method(relation, "where" + capital(role))
-                .addJavadoc(Javadoc.of("Those that refer to some rows of " + link.to().name() + ": " + link.columns()))
+                .addJavadoc(Javadoc.of(
+                        "Those that refer to some rows of " + link.to().name() + ": " + link.columns()))
                 .addParameter(other, "rows")
                 .returns(names.of(relation.name()))
                 .addStatement(

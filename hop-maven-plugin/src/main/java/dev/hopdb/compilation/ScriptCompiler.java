@@ -109,7 +109,8 @@ public final class ScriptCompiler {
         Diagnostic<? extends JavaFileObject> first = errors.get(0);
         String why = String.join(
                 "\n", errors.stream().limit(SHOWN).map(ScriptCompiler::line).toList());
-        String source = first.getSource() == null ? path : first.getSource().getName().replaceFirst("^/", "");
+        String source =
+                first.getSource() == null ? path : first.getSource().getName().replaceFirst("^/", "");
         if (!source.equals(path)) {
             throw new HopException(
                     "%s:%d, of the classes of the schema for %s, does not compile"

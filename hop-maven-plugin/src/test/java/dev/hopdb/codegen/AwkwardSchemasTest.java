@@ -84,6 +84,24 @@ class AwkwardSchemasTest {
         assertThat(run(compiled)).isEqualTo("[Row[id=1, qty=null]] []");
     }
 
+    @Test
+    void readsRowsOfARelationThatHasNoClassAsText() throws SQLException {
+        Compiled compiled = compiled("""
+                DO $$BEGIN EXECUTE 'CREATE TABLE wide ('
+                    || (SELECT string_agg(format('c%s integer', i), ', ' ORDER BY i) FROM generate_series(1, 255) i) || ')'; END$$;
+                INSERT INTO wide (c1) VALUES (7);
+                CREATE TABLE kept (id integer, was wide);
+                CREATE FUNCTION all_wide() RETURNS SETOF wide LANGUAGE sql AS 'SELECT * FROM wide';
+                INSERT INTO kept SELECT 1, w FROM wide w;
+                """, """
+                java.util.List<String> all = Routines.allWide(connection);
+                return all + " " + Kept.of(connection).list();
+                """);
+
+        String row = "(7" + ",".repeat(254) + ")";
+        assertThat(run(compiled)).isEqualTo("[%1$s] [Row[id=1, was=%1$s]]".formatted(row));
+    }
+
     private Compiled compiled(String schema, String program) {
         Sources sources = Generator.sources(Schemas.made(database, schema), "com.acme", name -> false);
         Compiled compiled = Compiled.in(folder, sources, Map.of("com/acme/Program.java", """

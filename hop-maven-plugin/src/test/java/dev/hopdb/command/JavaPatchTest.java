@@ -141,8 +141,7 @@ class JavaPatchTest {
                 .satisfies(e -> assertThat(e.report()).isEqualTo("""
                         com/acme/Users.java:4, of the classes of the schema for %1$s, does not compile
                           Why: line 4: incompatible types: java.lang.String cannot be converted to int
-                          Fix: if %1$s declares a class of that name too, rename its own; else write it in SQL, as %2$s, and report a defect of hop"""
-                        .formatted(FILE, FILE.replace(".java", ".sql"))));
+                          Fix: if %1$s declares a class of that name too, rename its own; else write it in SQL, as %2$s, and report a defect of hop""".formatted(FILE, FILE.replace(".java", ".sql"))));
     }
 
     @Test

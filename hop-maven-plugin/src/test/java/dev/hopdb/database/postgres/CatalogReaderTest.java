@@ -121,10 +121,10 @@ class CatalogReaderTest {
                 """);
 
         assertThat(relation("public", "orders").columns()).noneMatch(Column::nullable);
-        assertThat(List.of("ordered", "counted", "a_file")).allSatisfy(called -> assertThat(
-                        relation("public", called).columns())
-                .isNotEmpty()
-                .allMatch(Column::nullable));
+        assertThat(List.of("ordered", "counted", "a_file"))
+                .allSatisfy(called -> assertThat(relation("public", called).columns())
+                        .isNotEmpty()
+                        .allMatch(Column::nullable));
     }
 
     @Test
