@@ -9,9 +9,8 @@ import dev.hopdb.catalog.ObjectKind;
 import dev.hopdb.catalog.Routine;
 import dev.hopdb.catalog.Routine.Mode;
 import dev.hopdb.catalog.Routine.Parameter;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -48,11 +47,16 @@ record Call(Routine routine, String name, Answer answer, List<Parameter> given, 
                         function ? "function" : "procedure",
                         schema(),
                         routine.name().name());
-        Map<Parameter, String> names = parameterNames();
+        Iterator<String> names = parameterNames().iterator();
         for (Parameter parameter : function ? given : passed()) {
-            call.add("$Z$L", argument(parameter, names.getOrDefault(parameter, "null")));
+            if (given.contains(parameter)) {
+                String name = names.next();
+                method.addParameter(declared(parameter), name);
+                call.add("$Z$L", argument(parameter, name));
+            } else {
+                call.add("$Z$L", argument(parameter, "null"));
+            }
         }
-        given.forEach(parameter -> method.addParameter(declared(parameter), names.getOrDefault(parameter, "")));
         if (answer instanceof Answer.One one) {
             method.returns(new JavaType(one.type(), one.constant(), "", true).declared(true))
                     .addStatement("return $L$Z.one(connection, $L)", call.build(), one.constant());
@@ -100,11 +104,10 @@ record Call(Routine routine, String name, Answer answer, List<Parameter> given, 
         return types.of(parameter.type()).declared(parameter.mode() != Mode.VARIADIC);
     }
 
-    private Map<Parameter, String> parameterNames() {
-        List<Parameter> all = new ArrayList<>(given);
-        Scope scope = Scope.of("parameters", Reserved.KEYWORDS, new Notes());
+    private List<String> parameterNames() {
+        Scope scope = Scope.of("parameters", types.reserved(Reserved.KEYWORDS), new Notes());
         scope.name("connection", "");
-        return scope.names(all, Call::called, Words::member);
+        return scope.names(given, Call::called, Words::member);
     }
 
     private static String called(Parameter parameter) {

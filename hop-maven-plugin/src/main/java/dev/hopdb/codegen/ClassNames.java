@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What the classes of a catalog are called: schema {@code public} is the base package, each other one below it. */
 final class ClassNames {
@@ -41,6 +43,11 @@ final class ClassNames {
         return classes.getOrDefault(name, ClassName.OBJECT);
     }
 
+    /** All of them, without their packages. */
+    Set<String> simple() {
+        return classes.values().stream().map(ClassName::simpleName).collect(Collectors.toSet());
+    }
+
     boolean has(QualifiedName name) {
         return classes.containsKey(name);
     }
@@ -63,19 +70,24 @@ final class ClassNames {
         catalog.byPath().values().forEach(object -> schemas.add(object.name().schema()));
         packages.put(PUBLIC, javaPackage);
         schemas.remove(PUBLIC);
-        Scope.ofFiles("schemas", Reserved.KEYWORDS, notes)
-                .names(schemas, schema -> schema, Words::packagePart)
-                .forEach((schema, part) -> packages.put(schema, javaPackage + "." + part));
+        List<String> others = List.copyOf(schemas);
+        List<String> parts =
+                Scope.ofFiles("schemas", Reserved.KEYWORDS, notes).names(others, schema -> schema, Words::packagePart);
+        for (int i = 0; i < parts.size(); i++) {
+            packages.put(others.get(i), javaPackage + "." + parts.get(i));
+        }
     }
 
     private void nameClasses(String schema, List<CatalogObject> objects, Predicate<String> written) {
         Scope scope = Scope.ofFiles("schema " + schema, Reserved.TYPES, notes);
-        scope.names(objects, object -> object.name().name(), Words::type).forEach((object, name) -> {
-            ClassName type = ClassName.get(packageOf(schema), name);
+        List<String> names = scope.names(objects, object -> object.name().name(), Words::type);
+        for (int i = 0; i < names.size(); i++) {
+            CatalogObject object = objects.get(i);
+            ClassName type = ClassName.get(packageOf(schema), names.get(i));
             classes.put(object.name(), type);
             if (object instanceof Relation && written.test(type.canonicalName())) {
-                bases.put(object.name(), type.peerClass(name + "Relation"));
+                bases.put(object.name(), type.peerClass(names.get(i) + "Relation"));
             }
-        });
+        }
     }
 }

@@ -5,6 +5,8 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.hopdb.catalog.UserType.EnumType;
+import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** An enum of the database as one of Java. */
@@ -25,10 +27,16 @@ final class EnumClass {
                 .addAnnotation(Generator.NULL_MARKED)
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(Javadoc.of(type.comment(), "Enum " + type.name()));
-        Scope.of("labels of " + type.name(), Reserved.OF_TYPES, notes)
-                .names(type.labels(), label -> label, Words::constant)
-                .forEach((label, constant) -> java.addEnumConstant(
-                        constant, TypeSpec.anonymousClassBuilder("$S", label).build()));
+        List<String> constants = Scope.of(
+                        "labels of " + type.name(),
+                        Reserved.beside(Set.of(name.simpleName()), Reserved.OF_TYPES),
+                        notes)
+                .names(type.labels(), label -> label, Words::constant);
+        for (int i = 0; i < constants.size(); i++) {
+            java.addEnumConstant(
+                    constants.get(i),
+                    TypeSpec.anonymousClassBuilder("$S", type.labels().get(i)).build());
+        }
         return java.addField(FieldSpec.builder(
                                 Records.typeOf(name), "TYPE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                         .addJavadoc("How it travels.")

@@ -3,7 +3,7 @@ package dev.hopdb.codegen;
 import dev.hopdb.catalog.Column;
 import dev.hopdb.catalog.Relation;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The columns of a relation, or the attributes of a composite type, in Java.
@@ -18,27 +18,23 @@ record Fields(List<Field> fields, Scope scope) {
 
     static Fields of(Relation relation, JavaTypes types, Notes notes) {
         String place = relation.name().toString();
-        Scope constants = Scope.of(place, Reserved.OF_RELATIONS, new Notes());
+        Scope constants = Scope.of(place, types.reserved(Reserved.OF_RELATIONS), new Notes());
         return new Fields(fields(place, relation.columns(), types, notes, constants), constants);
     }
 
     /** Of a record that stands for itself. */
     static Fields of(String place, List<Column> columns, JavaTypes types, Notes notes) {
-        Scope constants = Scope.of(place, Reserved.OF_TYPES, new Notes());
+        Scope constants = Scope.of(place, types.reserved(Reserved.OF_TYPES), new Notes());
         return new Fields(fields(place, columns, types, notes, constants), constants);
     }
 
     private static List<Field> fields(
             String place, List<Column> columns, JavaTypes types, Notes notes, Scope constants) {
-        Map<Column, String> members =
-                Scope.of(place, Reserved.COMPONENTS, notes).names(columns, Column::name, Words::member);
-        Map<Column, String> named = constants.names(columns, Column::name, Words::constant);
-        return columns.stream()
-                .map(column -> new Field(
-                        column,
-                        types.of(column.type()),
-                        members.getOrDefault(column, ""),
-                        named.getOrDefault(column, "")))
+        List<String> members =
+                Scope.of(place, types.reserved(Reserved.COMPONENTS), notes).names(columns, Column::name, Words::member);
+        List<String> named = constants.names(columns, Column::name, Words::constant);
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> new Field(columns.get(i), types.of(columns.get(i).type()), members.get(i), named.get(i)))
                 .toList();
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public final class Generator {
 
     /** Changes when other sources come of the same catalog. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
 
@@ -54,15 +54,7 @@ public final class Generator {
     }
 
     private void generate() {
-        for (Relation relation : catalog.relations()) {
-            Fields of = Fields.of(relation, types, notes);
-            if (of.fitsARecord()) {
-                fields.put(relation.name(), of);
-                keys.put(relation.name(), UniqueKeys.of(relation, of));
-            } else {
-                notes.add("%s has no class: a record of Java has at most 254 values".formatted(relation.name()));
-            }
-        }
+        addFields();
         catalog.types().forEach(this::addType);
         addRoutines();
         Navigation navigation = new Navigation(catalog, names, fields, notes);
@@ -78,6 +70,24 @@ public final class Generator {
                                         .type(navigation.methods(relation), types.isRowUsed(relation.name())));
                     }
                 });
+    }
+
+    /** First finds what gets no class, so that nothing names it. */
+    private void addFields() {
+        List<Relation> fitting = new ArrayList<>();
+        for (Relation relation : catalog.relations()) {
+            if (Fields.of(relation, types, new Notes()).fitsARecord()) {
+                fitting.add(relation);
+            } else {
+                types.withoutClass(relation.name());
+                notes.add("%s has no class: a record of Java has at most 254 values".formatted(relation.name()));
+            }
+        }
+        for (Relation relation : fitting) {
+            Fields of = Fields.of(relation, types, notes);
+            fields.put(relation.name(), of);
+            keys.put(relation.name(), UniqueKeys.of(relation, of));
+        }
     }
 
     private void addType(UserType type) {

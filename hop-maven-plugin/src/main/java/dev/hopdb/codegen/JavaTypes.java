@@ -59,6 +59,7 @@ final class JavaTypes {
     private final ClassNames names;
     private final Map<QualifiedName, UserType> types = new HashMap<>();
     private final Map<QualifiedName, RangeType> multiranges = new HashMap<>();
+    private final Map<Set<String>, Set<String>> reserved = new HashMap<>();
     private final Set<QualifiedName> relations = new HashSet<>();
     private final Set<QualifiedName> usedRows = new HashSet<>();
 
@@ -114,6 +115,16 @@ final class JavaTypes {
     /** Whether anything has the rows of {@code relation} as values, so that its class needs a type for them. */
     boolean isRowUsed(QualifiedName relation) {
         return usedRows.contains(relation);
+    }
+
+    /** From now on its rows travel as text. */
+    void withoutClass(QualifiedName relation) {
+        relations.remove(relation);
+    }
+
+    /** {@code some}, and what would hide a class of the catalog. */
+    Set<String> reserved(Set<String> some) {
+        return reserved.computeIfAbsent(some, these -> Reserved.beside(names.simple(), these));
     }
 
     private JavaType ofUsers(QualifiedName name) {

@@ -11,6 +11,11 @@ final class Javadoc {
 
     private Javadoc() {}
 
+    /** What hop says, in which names of the database stand. */
+    static CodeBlock of(String fact) {
+        return of(Optional.empty(), fact);
+    }
+
     /** The comment of an object, then what hop says of it. */
     static CodeBlock of(Optional<String> comment, String fact) {
         String said = comment.map(Javadoc::escaped).orElse("");

@@ -68,7 +68,7 @@ final class Navigation {
 
     private MethodSpec there(Relation relation, Link link, String role) {
         return method(relation, role)
-                .addJavadoc("$L", "The rows of " + link.to().name() + " that these refer to: " + link.columns() + ".")
+                .addJavadoc(Javadoc.of("The rows of " + link.to().name() + " that these refer to: " + link.columns()))
                 .returns(names.of(link.to().name()))
                 .addStatement(
                         "return new $T(connection(), matching($L, $L))",
@@ -81,8 +81,8 @@ final class Navigation {
     private MethodSpec constrained(Relation relation, Link link, String role) {
         ClassName other = names.of(link.to().name());
         return method(relation, "where" + capital(role))
-                .addJavadoc(
-                        "$L", "Those that refer to some rows of " + link.to().name() + ": " + link.columns() + ".")
+                .addJavadoc(Javadoc.of(
+                        "Those that refer to some rows of " + link.to().name() + ": " + link.columns()))
                 .addParameter(other, "rows")
                 .returns(names.of(relation.name()))
                 .addStatement(
@@ -94,7 +94,7 @@ final class Navigation {
 
     private MethodSpec back(Relation relation, Link link, String name) {
         return method(relation, name)
-                .addJavadoc("$L", "The rows of " + link.from().name() + " that refer to these: " + link.columns() + ".")
+                .addJavadoc(Javadoc.of("The rows of " + link.from().name() + " that refer to these: " + link.columns()))
                 .returns(names.of(link.from().name()))
                 .addStatement(
                         "return new $T(connection(), matching($L, $L))",

@@ -107,7 +107,7 @@ final class RelationClass {
     private FieldSpec key(Key key, String name) {
         TypeName any = ParameterizedTypeName.get(Runtime.COLUMN, self, WildcardTypeName.subtypeOf(Object.class));
         return constant(ParameterizedTypeName.get(ClassName.get(List.class), any), name)
-                .addJavadoc("$L", "Unique key " + key.name() + ".")
+                .addJavadoc(Javadoc.of("Unique key " + key.name()))
                 .initializer("$T.of($L)", List.class, constants(key.columns()))
                 .build();
     }

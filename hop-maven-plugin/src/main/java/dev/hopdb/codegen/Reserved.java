@@ -182,6 +182,16 @@ final class Reserved {
 
     private Reserved() {}
 
+    /**
+     * Keeps also classes apart, where they are used among these names: {@code A.ID} would be of a variable {@code A}, not of
+     * the class.
+     *
+     * @param classes without their packages
+     */
+    static Set<String> beside(Set<String> classes, Set<String> some) {
+        return and(some, classes.toArray(String[]::new));
+    }
+
     private static Set<String> and(Set<String> some, String... more) {
         Set<String> all = new HashSet<>(some);
         Stream.of(more).forEach(all::add);

@@ -42,7 +42,7 @@ final class RoutinesClass {
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addAnnotation(Generator.NULL_MARKED)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addJavadoc("$L", "The functions and procedures of schema " + schema + ".")
+                .addJavadoc(Javadoc.of("The functions and procedures of schema " + schema))
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build());
@@ -126,7 +126,7 @@ final class RoutinesClass {
         Fields fields = Fields.of("results of " + routine.name(), columns, types, notes);
         TypeSpec.Builder type = Records.record(record, fields.fields())
                 .addModifiers(Modifier.STATIC)
-                .addJavadoc("$L", "What " + routine.name() + " answers.");
+                .addJavadoc(Javadoc.of("What " + routine.name() + " answers"));
         Records.addType(type, record, routine.name(), fields.fields(), Modifier.PRIVATE);
         nested.add(type.build());
         CodeBlock constant = CodeBlock.of("$T.TYPE", record);

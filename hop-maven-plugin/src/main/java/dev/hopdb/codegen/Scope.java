@@ -1,15 +1,12 @@
 package dev.hopdb.codegen;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The names of one place in Java, no two alike.
@@ -43,18 +40,20 @@ final class Scope {
         return new Scope(place, reserved, name -> name.toLowerCase(Locale.ROOT), notes);
     }
 
-    /** A name for each of {@code items}, in their order. */
-    <T> Map<T, String> names(Collection<T> items, Function<T, String> database, Function<Words, String> form) {
-        List<T> order = new ArrayList<>(items);
-        order.sort(
-                Comparator.comparing((T item) -> !isPlain(database.apply(item))).thenComparing(database));
-        Map<T, String> names = new LinkedHashMap<>();
-        items.forEach(item -> names.put(item, ""));
-        order.forEach(item -> {
-            String name = database.apply(item);
-            names.put(item, name(form.apply(Words.of(name)), name));
-        });
-        return names;
+    /**
+     * A name for each of {@code items}, in their order.
+     *
+     * @param database what the database calls it: the same of several, where it gives them no name
+     */
+    <T> List<String> names(List<T> items, Function<T, String> database, Function<Words, String> form) {
+        List<String> called = items.stream().map(database).toList();
+        String[] names = new String[called.size()];
+        IntStream.range(0, names.length)
+                .boxed()
+                .sorted(Comparator.comparing((Integer i) -> !isPlain(called.get(i)))
+                        .thenComparing(called::get))
+                .forEach(i -> names[i] = name(form.apply(Words.of(called.get(i))), called.get(i)));
+        return List.of(names);
     }
 
     /** {@code wanted}, or what is nearest to it and free. */

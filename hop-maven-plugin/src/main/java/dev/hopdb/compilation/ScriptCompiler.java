@@ -109,6 +109,16 @@ public final class ScriptCompiler {
         Diagnostic<? extends JavaFileObject> first = errors.get(0);
         String why = String.join(
                 "\n", errors.stream().limit(SHOWN).map(ScriptCompiler::line).toList());
+        String source =
+                first.getSource() == null ? path : first.getSource().getName().replaceFirst("^/", "");
+        if (!source.equals(path)) {
+            throw new HopException(
+                    "%s:%d, of the classes of the schema for %s, does not compile"
+                            .formatted(source, first.getLineNumber(), path),
+                    why,
+                    "if %s declares a class of that name too, rename its own; else write it in SQL, as %s, and report a defect of hop"
+                            .formatted(path, path.replace(".java", ".sql")));
+        }
         throw new HopException(
                 "%s:%d does not compile".formatted(path, first.getLineNumber()),
                 why,

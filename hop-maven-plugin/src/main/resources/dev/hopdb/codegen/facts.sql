@@ -17,8 +17,8 @@ scalar (oid, element, name) AS (
 named (oid, name) AS (
     SELECT s.oid, coalesce(e.name || '[]', s.name) FROM scalar s LEFT JOIN scalar e ON e.oid = s.element
 ),
-relation (oid, name) AS (
-    SELECT c.oid, n.nspname || '.' || c.relname
+relation (oid, name, kind) AS (
+    SELECT c.oid, n.nspname || '.' || c.relname, c.relkind
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c') AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
 )
@@ -27,9 +27,9 @@ UNION ALL
 SELECT
     r.name,
     lpad((row_number() OVER (PARTITION BY r.oid ORDER BY a.attnum))::text, 5, '0') || ' ' || a.attname || ' ' || t.name
-        || CASE WHEN d.typnotnull OR (a.attnotnull AND NOT EXISTS (
+        || CASE WHEN r.kind NOT IN ('v', 'm', 'f') AND (d.typnotnull OR (a.attnotnull AND NOT EXISTS (
             SELECT FROM pg_constraint k
-            WHERE k.conrelid = r.oid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum] AND NOT k.convalidated))
+            WHERE k.conrelid = r.oid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum] AND NOT k.convalidated)))
             THEN ' not null' ELSE '' END
 FROM relation r
     JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped

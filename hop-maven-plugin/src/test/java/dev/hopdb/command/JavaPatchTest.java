@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hopdb.compilation.ClassPath;
+import dev.hopdb.compilation.ScriptCompiler;
 import dev.hopdb.database.TestCluster;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.version.Level;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +129,19 @@ class JavaPatchTest {
         assertThat(refused())
                 .startsWith(FILE + ":3 does not compile\n  Why: line 3: cannot find symbol")
                 .endsWith(AS_IT_WAS);
+    }
+
+    @Test
+    void namesTheClassOfTheSchemaThatDoesNotCompile() {
+        String users = "package com.acme;\n\nclass Users {\n    int id = \"one\";\n}\n";
+
+        assertThatExceptionOfType(HopException.class)
+                .isThrownBy(() -> new ScriptCompiler()
+                        .compile(FILE, script(""), ClassPath.EMPTY, Map.of("com/acme/Users.java", users)))
+                .satisfies(e -> assertThat(e.report()).isEqualTo("""
+                        com/acme/Users.java:4, of the classes of the schema for %1$s, does not compile
+                          Why: line 4: incompatible types: java.lang.String cannot be converted to int
+                          Fix: if %1$s declares a class of that name too, rename its own; else write it in SQL, as %2$s, and report a defect of hop""".formatted(FILE, FILE.replace(".java", ".sql"))));
     }
 
     @Test

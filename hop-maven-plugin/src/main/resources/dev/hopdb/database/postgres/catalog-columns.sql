@@ -1,5 +1,6 @@
 -- Columns of those relations, and attributes of composite types, in order. A NOT NULL that was never checked
--- (PostgreSQL 18) does not keep nulls away; that of a domain does. An array is of the dimensions that were declared.
+-- (PostgreSQL 18) does not keep nulls away; that of a domain does, but not in a view, where an outer join puts them, nor in
+-- a foreign table, of which the server checks nothing. An array is of the dimensions that were declared.
 -- What a view that can be written computes is as a generated column.
 SELECT
     n.nspname,
@@ -7,7 +8,7 @@ SELECT
     a.attname,
     format_type(a.atttypid, a.atttypmod)
         || CASE WHEN t.typcategory = 'A' AND t.typtype = 'b' THEN repeat('[]', a.attndims - 1) ELSE '' END,
-    NOT t.typnotnull AND (NOT a.attnotnull OR EXISTS (
+    c.relkind IN ('v', 'm', 'f') OR NOT t.typnotnull AND (NOT a.attnotnull OR EXISTS (
         SELECT FROM pg_constraint k
         WHERE k.conrelid = c.oid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum] AND NOT k.convalidated)),
     CASE

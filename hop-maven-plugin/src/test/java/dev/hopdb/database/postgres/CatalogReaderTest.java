@@ -90,7 +90,7 @@ class CatalogReaderTest {
         session.catalog().byPath().forEach((path, object) -> model.add(path + ModelText.of(object)));
 
         assertThat(Fingerprint.of(List.of(String.join("", model))).hex())
-                .isEqualTo("7b8e7e012726d66faefd35747243f0fb80205ed510c6f08749051e0a4588c113");
+                .isEqualTo("7c07ed0e54bb9ad71b5b0f21b931869f0621f1a13e0d9b3af37c432de6d6a88f");
     }
 
     @Test
@@ -106,6 +106,25 @@ class CatalogReaderTest {
         assertThat(positive.nullable()).isFalse();
         assertThat(types.column("a_text").orElseThrow().nullable()).isTrue();
         assertThat(types.comment().orElseThrow()).startsWith("One column of each type.\n");
+    }
+
+    @Test
+    void takesOnlyTheServersWordThatAColumnIsNeverNull() {
+        run("""
+                CREATE EXTENSION file_fdw;
+                CREATE SERVER files FOREIGN DATA WRAPPER file_fdw;
+                CREATE DOMAIN quantity AS integer NOT NULL;
+                CREATE TABLE orders (id integer PRIMARY KEY, qty quantity);
+                CREATE VIEW ordered AS SELECT qty FROM orders;
+                CREATE MATERIALIZED VIEW counted AS SELECT qty FROM orders;
+                CREATE FOREIGN TABLE a_file (qty quantity, line text NOT NULL) SERVER files OPTIONS (filename '/dev/null');
+                """);
+
+        assertThat(relation("public", "orders").columns()).noneMatch(Column::nullable);
+        assertThat(List.of("ordered", "counted", "a_file"))
+                .allSatisfy(called -> assertThat(relation("public", called).columns())
+                        .isNotEmpty()
+                        .allMatch(Column::nullable));
     }
 
     @Test
