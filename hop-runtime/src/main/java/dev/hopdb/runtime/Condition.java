@@ -122,14 +122,15 @@ public final class Condition<S> {
         return scope != Scope.UNSAID;
     }
 
+    /** Whether it may leave rows out. */
+    boolean restricts() {
+        return scope == Scope.SOME;
+    }
+
     void writeWhere(SqlWriter out, String row) {
         if (restricts()) {
             writeTo(out.add(" WHERE "), row);
         }
-    }
-
-    private boolean restricts() {
-        return scope == Scope.SOME;
     }
 
     private void writeTo(SqlWriter out, String row) {

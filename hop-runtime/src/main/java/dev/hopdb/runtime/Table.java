@@ -28,8 +28,18 @@ public abstract class Table<S extends Table<S, R>, R> extends Relation<S, R> {
     /** The values of a row in the order of the columns. */
     protected abstract @Nullable Object[] values(R row);
 
-    /** All rows of the table, meant to be changed. */
+    /**
+     * All rows of the table, meant to be changed.
+     *
+     * @throws IllegalStateException if a condition constrains this set: it does not become larger without a word
+     */
     public final S everywhere() {
+        if (which().restricts()) {
+            throw new IllegalStateException(
+                    ("everywhere() means all rows of %s, and was asked of a set that a condition constrains."
+                                    + " Leave it out to change the rows of that set, or ask the whole table for it")
+                            .formatted(definition()));
+        }
         return with(Condition.everywhere());
     }
 
