@@ -120,6 +120,10 @@ public final class Select<S, T> {
         return toSql().toString();
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     /** As a part of another statement, its table going by {@code row}. */
     void writeTo(SqlWriter out, String row) {
         write(out, row, shape);
