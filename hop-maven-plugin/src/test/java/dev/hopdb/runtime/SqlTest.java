@@ -12,6 +12,8 @@ import dev.hopdb.runtime.blog.Routines;
 import dev.hopdb.runtime.blog.Users;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +64,20 @@ class SqlTest {
     }
 
     @Test
+    void callsAFunctionWhoseResultHasAColumnOfAnyName() throws SQLException {
+        run("CREATE FUNCTION fg(OUT f integer, OUT g integer) LANGUAGE sql AS 'SELECT 1, 2';"
+                + " CREATE FUNCTION fgs() RETURNS TABLE (fgs integer, f integer) LANGUAGE sql AS 'VALUES (1, 2), (3, 4)'");
+        Type<List<Object>> pair =
+                Type.composite("public", "pair", Arrays::asList, List::toArray, Type.INTEGER, Type.INTEGER);
+
+        assertThat(Sql.function("public", "fg").one(connection, pair)).containsExactly(1, 2);
+        assertThat(Sql.function("public", "fgs").list(connection, pair)).containsExactly(List.of(1, 2), List.of(3, 4));
+        try (Stream<List<Object>> rows = Sql.function("public", "fgs").stream(connection, pair)) {
+            assertThat(rows).containsExactly(List.of(1, 2), List.of(3, 4));
+        }
+    }
+
+    @Test
     void saysWhichRoutineFailed() {
         assertThatExceptionOfType(RelationException.class)
                 .isThrownBy(() -> Sql.function("public", "none").one(connection, Type.TEXT))
@@ -83,9 +99,15 @@ class SqlTest {
     @Test
     void quotesTheNameAndTakesArgumentsForCallsOnly() {
         assertThat(Sql.function("odd\"schema", "f(").with(Type.INTEGER, 1).text())
-                .isEqualTo("SELECT f FROM \"odd\"\"schema\".\"f(\"(?::\"pg_catalog\".\"int4\") AS f");
+                .isEqualTo("SELECT \"odd\"\"schema\".\"f(\"(?::\"pg_catalog\".\"int4\")");
         assertThatIllegalStateException()
                 .isThrownBy(() -> Users.of(connection).toSql().with(Type.TEXT, "x"))
                 .withMessageStartingWith("only a call takes arguments, and this is: SELECT");
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 }
