@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Functions and procedures, as generated classes call them. */
 class SqlTest {
@@ -84,6 +86,32 @@ class SqlTest {
                 .satisfies(failure -> {
                     assertThat(failure.relation()).isEqualTo("public.none");
                     assertThat(failure.sqlState()).isEqualTo("42883");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "23505 | users_key | doppelter Schlüsselwert verletzt Unique-Constraint »users_key«",
+                "23503 | posts_fkey | Einfügen in Tabelle »posts« verletzt Fremdschlüssel-Constraint »posts_fkey«",
+                "23514 | email_check | neue Zeile für Relation »users« verletzt Check-Constraint »email_check«",
+                "23505 | users_key | la valeur viole la contrainte unique «\u00a0users_key\u00a0»",
+                "23503 | posts_fkey | l''insertion dans la table «\u202fposts\u202f» viole «\u202fposts_fkey\u202f»",
+                "23503 | posts_fkey | inserción en la tabla «posts» viola la llave foránea «posts_fkey»",
+                "23505 | odd«name | doppelter Schlüsselwert verletzt Unique-Constraint »odd«name«",
+                "23505 | a\"b | duplicate key value violates unique constraint \"a\"b\""
+            })
+    void namesTheConstraintInTheLanguageOfTheServer(String state, String constraint, String message)
+            throws SQLException {
+        run("CREATE FUNCTION fail() RETURNS void LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING MESSAGE = '"
+                + message.replace("'", "''") + "', ERRCODE = '" + state + "'; END $$");
+
+        assertThatExceptionOfType(RelationException.class)
+                .isThrownBy(() -> Sql.function("public", "fail").run(connection))
+                .satisfies(failure -> {
+                    assertThat(failure.sqlState()).isEqualTo(state);
+                    assertThat(failure.constraint()).contains(constraint);
                 });
     }
 
