@@ -136,7 +136,8 @@ class NavigationTest {
             assertElsewhere(() -> new Posts(connection, linked));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> here.or(linked))
-                    .withMessage("two conditions are made of sets on two connections, and one statement runs on one of them");
+                    .withMessage(
+                            "two conditions are made of sets on two connections, and one statement runs on one of them");
             assertThatIllegalArgumentException().isThrownBy(() -> posts.where(here, linked));
         }
         assertThat(titles(posts.where(Posts.AUTHOR_ID.in(users.admins().select(Users.ID)))))
@@ -146,8 +147,9 @@ class NavigationTest {
     private static void assertElsewhere(ThrowingCallable call) {
         assertThatIllegalArgumentException()
                 .isThrownBy(call)
-                .withMessage("a condition on public.posts is made of a set on another connection, and one statement runs on one"
-                        + " of them");
+                .withMessage(
+                        "a condition on public.posts is made of a set on another connection, and one statement runs on one"
+                                + " of them");
     }
 
     @Test

@@ -67,8 +67,9 @@ class SqlTest {
 
     @Test
     void callsAFunctionWhoseResultHasAColumnOfAnyName() throws SQLException {
-        run("CREATE FUNCTION fg(OUT f integer, OUT g integer) LANGUAGE sql AS 'SELECT 1, 2';"
-                + " CREATE FUNCTION fgs() RETURNS TABLE (fgs integer, f integer) LANGUAGE sql AS 'VALUES (1, 2), (3, 4)'");
+        run(
+                "CREATE FUNCTION fg(OUT f integer, OUT g integer) LANGUAGE sql AS 'SELECT 1, 2';"
+                        + " CREATE FUNCTION fgs() RETURNS TABLE (fgs integer, f integer) LANGUAGE sql AS 'VALUES (1, 2), (3, 4)'");
         Type<List<Object>> pair =
                 Type.composite("public", "pair", Arrays::asList, List::toArray, Type.INTEGER, Type.INTEGER);
 

@@ -34,8 +34,9 @@ class TableRefusalTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> users.admins().everywhere())
-                .withMessage("everywhere() means all rows of public.users, and was asked of a set that a condition constrains."
-                        + " Leave it out to change the rows of that set, or ask the whole table for it");
+                .withMessage(
+                        "everywhere() means all rows of public.users, and was asked of a set that a condition constrains."
+                                + " Leave it out to change the rows of that set, or ask the whole table for it");
         assertThatIllegalStateException()
                 .isThrownBy(() -> users.everywhere().where(USERNAME.eq("bob")).everywhere());
         assertThatIllegalStateException().isThrownBy(() -> users.not().everywhere());
