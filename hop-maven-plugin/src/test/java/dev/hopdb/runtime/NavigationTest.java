@@ -12,6 +12,7 @@ import dev.hopdb.runtime.blog.Users;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,38 @@ class NavigationTest {
                 .containsExactly("alice", "bob");
         assertThat(titles(posts.where(busy.where(Authors.USERNAME.eq("bob")).matching(Authors.ID, Posts.AUTHOR_ID))))
                 .containsExactly("second");
+    }
+
+    @Test
+    void refusesToConstrainBySetsOnAnotherConnection() throws SQLException {
+        try (Connection other = Blog.open()) {
+            Users elsewhere = Users.of(other).admins();
+            Condition<Posts> linked = elsewhere.matching(Users.ID, Posts.AUTHOR_ID);
+            Condition<Posts> here = users.matching(Users.ID, Posts.AUTHOR_ID);
+
+            assertElsewhere(() -> posts.whereAuthor(elsewhere).delete());
+            assertElsewhere(() -> posts.where(linked.not()));
+            assertElsewhere(() -> posts.where(Posts.VIEWS.gt(1).and(linked)));
+            assertElsewhere(() -> posts.where(linked.or(Posts.VIEWS.gt(1))));
+            assertElsewhere(() -> posts.where(Posts.AUTHOR_ID.in(elsewhere.select(Users.ID))));
+            assertElsewhere(() -> comments.wherePost(posts.where(linked)));
+            assertElsewhere(() -> new Posts(connection, linked));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> here.or(linked))
+                    .withMessage(
+                            "two conditions are made of sets on two connections, and one statement runs on one of them");
+            assertThatIllegalArgumentException().isThrownBy(() -> posts.where(here, linked));
+        }
+        assertThat(titles(posts.where(Posts.AUTHOR_ID.in(users.admins().select(Users.ID)))))
+                .containsExactly("first");
+    }
+
+    private static void assertElsewhere(ThrowingCallable call) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(call)
+                .withMessage(
+                        "a condition on public.posts is made of a set on another connection, and one statement runs on one"
+                                + " of them");
     }
 
     @Test

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.hopdb.runtime.blog.Blog;
 import dev.hopdb.runtime.blog.Users;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Spliterator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +77,65 @@ class StreamTest {
         }
         assertThat(connection.getAutoCommit()).isFalse();
         assertThat(users.isEmpty()).isTrue();
+    }
+
+    @Test
+    void doesNotEndEarlyWhenItsStatementIsClosedByAPool() {
+        insert(2500);
+        List<PreparedStatement> lent = new ArrayList<>();
+        Iterator<Users.Row> one = Users.of(lending(lent)).stream().iterator();
+        one.next();
+
+        lent.forEach(StreamTest::close); // as pools do when a connection comes back
+
+        assertThatExceptionOfType(RelationException.class)
+                .isThrownBy(() -> one.forEachRemaining(row -> {}))
+                .satisfies(gone -> assertThat(gone.sqlState()).isEqualTo("55000"))
+                .withMessageStartingWith("public.users: This ResultSet is closed.");
+    }
+
+    @Test
+    void isNotReadOnAfterItIsClosed() {
+        insert(2);
+        Iterator<Users.Row> one;
+        try (Stream<Users.Row> rows = users.stream()) {
+            one = rows.iterator();
+            one.next();
+        }
+
+        assertThatExceptionOfType(RelationException.class)
+                .isThrownBy(one::hasNext)
+                .withMessageStartingWith("public.users: This ResultSet is closed.");
+    }
+
+    @Test
+    void staysAtItsEndOnceAllIsRead() {
+        insert(1);
+        Spliterator<Users.Row> rows = users.stream().spliterator();
+
+        assertThat(rows.tryAdvance(row -> {})).isTrue();
+        assertThat(rows.tryAdvance(row -> {})).isFalse();
+        assertThat(rows.tryAdvance(row -> {})).isFalse();
+    }
+
+    /** The same connection; it keeps its statements, as that of a pool does. */
+    private Connection lending(List<PreparedStatement> lent) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(connection, arguments);
+                    if (result instanceof PreparedStatement statement) {
+                        lent.add(statement);
+                    }
+                    return result;
+                });
+    }
+
+    private static void close(PreparedStatement statement) {
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void insert(int rows) {

@@ -115,8 +115,16 @@ final class TypeSamples {
                 arguments("money", text("money"), List.of("$1,234.50")),
                 arguments("tsvector", text("tsvector"), List.of("'cat':3 'fat':2A")),
                 arguments("xml", text("xml"), List.of("<a b=\"c\">d</a>")),
-                arguments("point", text("point"), List.of("(1.5,2.5)")),
-                arguments("box", text("box"), List.of("(3.5,4.5),(1.5,2.5)")),
+                arguments(
+                        "point",
+                        text("point"),
+                        List.of(
+                                "(1.5,2)",
+                                "(-0,1e-05)",
+                                "(0.0001,1e+15)",
+                                "(NaN,-Infinity)",
+                                "(100000000000000,1.25e+300)")),
+                arguments("box", text("box"), List.of("(3,4.5),(1.5,-2)")),
                 arguments("name", text("name"), List.of("a b")),
                 arguments("\"char\"", text("char"), List.of("x")),
                 arguments("hstore", Type.text("public", "hstore"), List.of("\"n\"=>NULL, \"a b\"=>\"c\"")),

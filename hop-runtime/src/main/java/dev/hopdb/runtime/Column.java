@@ -137,7 +137,7 @@ public final class Column<S, T> {
 
     /** The rows with a value that a query yields. */
     public Condition<S> in(Select<?, T> query) {
-        return Condition.of((out, row) -> {
+        return Condition.of(query.connection(), (out, row) -> {
             query.writeTo(out.add(of(row)).add(" IN ("), out.nextRow());
             out.add(")");
         });

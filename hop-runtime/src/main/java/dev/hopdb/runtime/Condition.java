@@ -1,7 +1,9 @@
 package dev.hopdb.runtime;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows of a relation are meant. Made by its columns: {@code Users.NAME.eq("alice")}. Immutable.
@@ -12,14 +14,21 @@ import java.util.List;
  */
 public final class Condition<S> {
 
-    private static final Condition<?> ALL = new Condition<>(Scope.UNSAID, (out, row) -> out.add("TRUE"));
-    private static final Condition<?> EVERYWHERE = new Condition<>(Scope.EVERYWHERE, (out, row) -> out.add("TRUE"));
+    private static final Condition<?> ALL = new Condition<>(Scope.UNSAID, null, (out, row) -> out.add("TRUE"));
+    private static final Condition<?> EVERYWHERE =
+            new Condition<>(Scope.EVERYWHERE, null, (out, row) -> out.add("TRUE"));
 
     private final Scope scope;
+
+    /** Of the sets that it is made of; null if there are none. */
+    @Nullable
+    private final Connection connection;
+
     private final Clause clause;
 
-    private Condition(Scope scope, Clause clause) {
+    private Condition(Scope scope, @Nullable Connection connection, Clause clause) {
         this.scope = scope;
+        this.connection = connection;
         this.clause = clause;
     }
 
@@ -36,7 +45,7 @@ public final class Condition<S> {
         if (!restricts()) {
             return other;
         }
-        return of((out, row) -> {
+        return of(connectionWith(other), (out, row) -> {
             writeTo(out.add("("), row);
             other.writeTo(out.add(" AND "), row);
             out.add(")");
@@ -48,7 +57,7 @@ public final class Condition<S> {
         if (!restricts() || !other.restricts()) {
             return restricts() ? other : this;
         }
-        return of((out, row) -> {
+        return of(connectionWith(other), (out, row) -> {
             writeTo(out.add("("), row);
             other.writeTo(out.add(" OR "), row);
             out.add(")");
@@ -57,7 +66,7 @@ public final class Condition<S> {
 
     /** All other rows, those with a null where it looks included. */
     public Condition<S> not() {
-        return of((out, row) -> {
+        return of(connection, (out, row) -> {
             writeTo(out.add("(("), row);
             out.add(") IS NOT TRUE)");
         });
@@ -69,7 +78,12 @@ public final class Condition<S> {
     }
 
     static <S> Condition<S> of(Clause clause) {
-        return new Condition<>(Scope.SOME, clause);
+        return of(null, clause);
+    }
+
+    /** What is made of a set runs on the connection of that set only. */
+    static <S> Condition<S> of(@Nullable Connection connection, Clause clause) {
+        return new Condition<>(Scope.SOME, connection, clause);
     }
 
     /** The rows with these values in these columns. */
@@ -86,17 +100,15 @@ public final class Condition<S> {
      * server plans both alike.
      */
     static <S, T> Condition<T> linked(
-            Definition<S> from,
-            Condition<S> which,
-            List<? extends Column<S, ?>> mine,
-            List<? extends Column<T, ?>> theirs) {
+            Relation<?, ?> from, List<? extends Column<S, ?>> mine, List<? extends Column<T, ?>> theirs) {
         if (mine.size() != theirs.size()) {
             throw new IllegalArgumentException("%d columns cannot match %d".formatted(mine.size(), theirs.size()));
         }
-        return of((out, row) -> {
+        Condition<?> which = from.which();
+        return of(from.connection(), (out, row) -> {
             String other = out.nextRow();
             out.add("EXISTS (SELECT FROM ")
-                    .add(from.quoted())
+                    .add(from.definition().quoted())
                     .add(" ")
                     .add(other)
                     .add(" WHERE ");
@@ -122,14 +134,29 @@ public final class Condition<S> {
         return scope != Scope.UNSAID;
     }
 
+    /** Whether it may leave rows out. */
+    boolean restricts() {
+        return scope == Scope.SOME;
+    }
+
+    /** Whether a statement on this connection may have it. */
+    boolean runsOn(Connection other) {
+        return connection == null || connection == other;
+    }
+
     void writeWhere(SqlWriter out, String row) {
         if (restricts()) {
             writeTo(out.add(" WHERE "), row);
         }
     }
 
-    private boolean restricts() {
-        return scope == Scope.SOME;
+    @Nullable
+    private Connection connectionWith(Condition<S> other) {
+        if (connection != null && !other.runsOn(connection)) {
+            throw new IllegalArgumentException(
+                    "two conditions are made of sets on two connections, and one statement runs on one of them");
+        }
+        return connection == null ? other.connection : connection;
     }
 
     private void writeTo(SqlWriter out, String row) {

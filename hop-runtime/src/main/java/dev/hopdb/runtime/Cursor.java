@@ -17,6 +17,9 @@ final class Cursor<T> extends Spliterators.AbstractSpliterator<T> implements Aut
     private final ResultSet rows;
     private final Sql.RowReader<T> reader;
 
+    /** Whether the last row was read: a statement that somebody else has closed may not look like the end. */
+    private boolean ended;
+
     private Cursor(Sql sql, PreparedStatement statement, ResultSet rows, Sql.RowReader<T> reader) {
         super(Long.MAX_VALUE, Spliterator.ORDERED);
         this.sql = sql;
@@ -38,7 +41,11 @@ final class Cursor<T> extends Spliterators.AbstractSpliterator<T> implements Aut
     @Override
     public boolean tryAdvance(Consumer<? super T> action) {
         try {
-            if (statement.isClosed() || !rows.next()) {
+            if (ended) {
+                return false;
+            }
+            if (!rows.next()) {
+                ended = true;
                 statement.close();
                 return false;
             }

@@ -26,8 +26,17 @@ public abstract class Relation<S extends Relation<S, R>, R> {
     private final Connection connection;
     private final Condition<S> which;
 
-    /** The rows that {@code which} means, on {@code connection}. */
+    /**
+     * The rows that {@code which} means, on {@code connection}.
+     *
+     * @throws IllegalArgumentException if {@code which} is made of a set on another connection
+     */
     protected Relation(Definition<S> definition, Connection connection, Condition<S> which) {
+        if (!which.runsOn(connection)) {
+            throw new IllegalArgumentException(
+                    "a condition on %s is made of a set on another connection, and one statement runs on one of them"
+                            .formatted(definition));
+        }
         this.definition = definition;
         this.connection = connection;
         this.which = which;
@@ -90,7 +99,7 @@ public abstract class Relation<S extends Relation<S, R>, R> {
 
     /** As {@link #matching(Column, Column)}, by several columns, each with that at its place in the other list. */
     public final <T> Condition<T> matching(List<? extends Column<S, ?>> mine, List<? extends Column<T, ?>> theirs) {
-        return Condition.linked(definition(), which, mine, theirs);
+        return Condition.linked(this, mine, theirs);
     }
 
     /** A query for all columns. */

@@ -11,8 +11,9 @@ public final class RelationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Names in messages of the server stand in the quotes of its language. */
-    private static final Pattern QUOTED = Pattern.compile("[\"«„‹]\\s?(.+?)\\s?[\"»“›](?=\\W|$)");
+    /** Names in messages of the server stand in the quotes of its language, in French with a space that does not break. */
+    private static final Pattern QUOTED = Pattern.compile(
+            "(?:[\"«„‹][\\s\u00a0\u202f]?(?<in>.+?)[\\s\u00a0\u202f]?[\"»“›]|»(?<german>.+?)«)(?=\\W|$)");
 
     private final String relation;
     private final String sqlState;
@@ -78,7 +79,7 @@ public final class RelationException extends RuntimeException {
         Matcher names = QUOTED.matcher(message.lines().findFirst().orElse(""));
         String found = null;
         for (int seen = 0; seen < position && names.find(); seen++) {
-            found = names.group(1);
+            found = names.group("german") == null ? names.group("in") : names.group("german");
         }
         return found;
     }

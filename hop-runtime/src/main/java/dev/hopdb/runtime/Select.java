@@ -70,7 +70,8 @@ public final class Select<S, T> {
 
     /**
      * The results one after the other through a cursor, a thousand of them in memory at a time. Close the stream if not all of
-     * it is read. It ends with the transaction.
+     * it is read. It lasts as long as the transaction and its statement: reading on after either, also after a pool took the
+     * connection back, is a {@link RelationException}, and never looks like the end.
      *
      * @throws IllegalStateException if autocommit is on: PostgreSQL keeps a cursor only inside a transaction
      */
@@ -117,6 +118,10 @@ public final class Select<S, T> {
     @Override
     public String toString() {
         return toSql().toString();
+    }
+
+    Connection connection() {
+        return connection;
     }
 
     /** As a part of another statement, its table going by {@code row}. */

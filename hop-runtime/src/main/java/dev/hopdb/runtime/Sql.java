@@ -41,8 +41,8 @@ public final class Sql {
 
     /** A call of a function without arguments; {@link #with} adds them. One row, or those that it returns a set of. */
     public static Sql function(String schema, String name) {
-        String head = "SELECT f FROM " + Identifiers.quote(schema, name) + "(";
-        return new Sql(schema + "." + name, head + ") AS f", List.of(), head.length());
+        String head = "SELECT " + Identifiers.quote(schema, name) + "(";
+        return new Sql(schema + "." + name, head + ")", List.of(), head.length());
     }
 
     /** A call of a procedure without arguments; {@link #with} adds them. */

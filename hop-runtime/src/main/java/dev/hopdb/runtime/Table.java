@@ -28,8 +28,18 @@ public abstract class Table<S extends Table<S, R>, R> extends Relation<S, R> {
     /** The values of a row in the order of the columns. */
     protected abstract @Nullable Object[] values(R row);
 
-    /** All rows of the table, meant to be changed. */
+    /**
+     * All rows of the table, meant to be changed.
+     *
+     * @throws IllegalStateException if a condition constrains this set: it does not become larger without a word
+     */
     public final S everywhere() {
+        if (which().restricts()) {
+            throw new IllegalStateException(
+                    ("everywhere() means all rows of %s, and was asked of a set that a condition constrains."
+                                    + " Leave it out to change the rows of that set, or ask the whole table for it")
+                            .formatted(definition()));
+        }
         return with(Condition.everywhere());
     }
 
@@ -55,15 +65,19 @@ public abstract class Table<S extends Table<S, R>, R> extends Relation<S, R> {
         return !only(row).isEmpty();
     }
 
-    /** Inserts one row, and returns it with what the server put into the other columns. */
+    /**
+     * Inserts one row, and returns it with what the server put into the other columns.
+     *
+     * @throws RelationException if it was not inserted; with SQL state 02000 if a trigger left it out, whatever else that wrote
+     */
     @SafeVarargs
     public final R insert(Assignment<S>... values) {
         return returned(new Insert<>(definition()).values(Arrays.asList(values)));
     }
 
-    /** Inserts a row as it stands, its identity included. */
+    /** As {@link #insert(Assignment[])}, of a row as it stands, its identity included. */
     public final R insert(R row) {
-        return insertAllReturning(List.of(row)).get(0);
+        return returned(asTheyStand(List.of(row)));
     }
 
     /** Inserts one row, unless a row is there that a unique key forbids beside it: then nothing. */
@@ -136,6 +150,7 @@ public abstract class Table<S extends Table<S, R>, R> extends Relation<S, R> {
      *
      * @return how many rows
      * @throws IllegalStateException if nothing says which rows: neither a condition nor {@link #everywhere}
+     * @throws IllegalArgumentException if there are no values
      */
     @SafeVarargs
     public final int update(Assignment<S>... values) {
@@ -165,6 +180,9 @@ public abstract class Table<S extends Table<S, R>, R> extends Relation<S, R> {
 
     private SqlWriter updating(Assignment<S>[] values) {
         requireSaid("update");
+        if (values.length == 0) {
+            throw new IllegalArgumentException("an update of %s has no column to write".formatted(definition()));
+        }
         SqlWriter out = new SqlWriter().add("UPDATE ").add(from()).add(" SET ");
         out.list(
                 Arrays.asList(values),
@@ -196,7 +214,12 @@ public abstract class Table<S extends Table<S, R>, R> extends Relation<S, R> {
     }
 
     private R returned(SqlWriter out) {
-        return sql(returning(out)).list(connection(), this::row).get(0);
+        Sql one = sql(returning(out));
+        List<R> rows = one.list(connection(), this::row);
+        if (rows.size() != 1) {
+            throw RelationException.notOne(one, rows.size());
+        }
+        return rows.get(0);
     }
 
     private SqlWriter returning(SqlWriter out) {

@@ -79,7 +79,9 @@ public final class Type<T> {
 
     /** A type whose values are text as PostgreSQL writes it: {@code citext}, {@code inet}, {@code interval}, unknown ones. */
     public static Type<String> text(String schema, String name) {
-        return inText(Identifiers.quote(schema, name), Function.identity(), Function.identity(), Kind.SCALAR);
+        boolean points = schema.equals("pg_catalog") && (name.equals("point") || name.equals("box"));
+        Function<String, String> parse = points ? PointText::asPostgresWrites : Function.identity();
+        return inText(Identifiers.quote(schema, name), parse, Function.identity(), Kind.SCALAR);
     }
 
     /**
