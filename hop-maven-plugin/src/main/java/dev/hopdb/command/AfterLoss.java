@@ -5,6 +5,7 @@ import dev.hopdb.database.Session;
 import dev.hopdb.problem.HopException;
 import dev.hopdb.release.Release;
 import dev.hopdb.version.Label;
+import java.util.Optional;
 
 /**
  * What became of a release whose COMMIT was not answered. The target is asked on a new connection, once the lost session
@@ -23,25 +24,40 @@ record AfterLoss(TargetDatabase target, Release release, int attempts) {
 
     /** Where the user stands; {@code before} if nothing of the release has arrived. */
     String standing(String before) {
+        Optional<String> answer = ask(before);
+        for (int attempt = 1; answer.isEmpty() && attempt < attempts && pause(); attempt++) {
+            answer = ask(before);
+        }
+        return answer.orElseGet(() -> inDoubt("it does not answer when asked again"));
+    }
+
+    /** Empty if the new connection fails as well: what broke the first one may not be over yet. */
+    private Optional<String> ask(String before) {
         try (Session again = target.server().open(target.database())) {
-            return isLeftAlone(again) ? found(again.ledger(), before) : inDoubt("the server still works on it");
+            return Optional.of(
+                    isLeftAlone(again) ? found(again.ledger(), before) : inDoubt("the server still works on it"));
         } catch (HopException away) {
-            return inDoubt("it does not answer when asked again");
+            return Optional.empty();
         }
     }
 
     private boolean isLeftAlone(Session again) {
         boolean left = again.tryLockTarget();
-        for (int attempt = 1; !left && attempt < attempts; attempt++) {
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+        for (int attempt = 1; !left && attempt < attempts && pause(); attempt++) {
             left = again.tryLockTarget();
         }
         return left;
+    }
+
+    /** Whether nobody wants to end this. */
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private String found(Ledger ledger, String before) {

@@ -26,8 +26,10 @@ final class PostgresReplacements implements Replacements {
         return maintenance.queries().test("SELECT current_database() <> ?", name.text());
     }
 
+    /** A session that was just closed is listed until the server has ended it. */
     @Override
     public List<ForeignSession> sessions(DatabaseName name) {
+        Retry.soon(() -> sessions("other-sessions.sql", name).isEmpty());
         return sessions("other-sessions.sql", name);
     }
 
