@@ -12,6 +12,9 @@ import org.apache.maven.project.DependencyResolutionException;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectBuildingException;
 import org.apache.maven.project.ProjectBuildingRequest;
+import org.eclipse.aether.DefaultRepositoryCache;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
@@ -42,12 +45,21 @@ final class ScriptClassPath {
             ProjectBuildingRequest request =
                     new DefaultProjectBuildingRequest(mojo.session.getProjectBuildingRequest());
             request.setProject(null);
+            request.setRepositorySession(withoutReactor());
             request.setResolveDependencies(false);
             request.setProcessPlugins(false);
             return of(mojo.projects.build(pom.toFile(), request).getProject(), whose);
         } catch (ProjectBuildingException e) {
             throw unresolved(whose, e);
         }
+    }
+
+    /** A parent POM is the one beside it, not that of the build around this goal, which this build remembers as well. */
+    private RepositorySystemSession withoutReactor() {
+        var session = new DefaultRepositorySystemSession(mojo.session.getRepositorySession());
+        session.setWorkspaceReader(null);
+        session.setCache(new DefaultRepositoryCache());
+        return session;
     }
 
     /** Resolved as Maven resolves anything. */
